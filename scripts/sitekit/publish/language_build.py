@@ -1,0 +1,64 @@
+"""One language's build: what MkDocs' events need, held together for the length of the build."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from sitekit import languages
+from sitekit.data import load_claims, load_sources
+from sitekit.publish import alternates, claims, navigation
+
+
+class LanguageBuild:
+    """State of one `mkdocs build`: the language, the data, the folder of its pages."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).resolve().parent
+        self.languages = languages.load(self.root)
+        self.language = self._chosen(config)
+        self.docs = Path(config.docs_dir)
+        codes = tuple(each.code for each in self.languages)
+        self.sources = load_sources(self.root / "data", codes)
+        self.claims = load_claims(self.root / "data", codes, self.sources)
+
+    def _chosen(self, config: MkDocsConfig) -> languages.Language:
+        code = config.plugins["i18n"].config["build_only_locale"] or self.languages[0].code
+        return next(language for language in self.languages if language.code == code)
+
+    def configure(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Navigation and public address of this language."""
+        config.nav = navigation.expand(config.nav or [], self.docs / self.language.code)
+        address = str(config.site_url or "")
+        suffix = f"{self.language.code}/"
+        config.site_url = address if address.endswith(suffix) else f"{address.rstrip('/')}/{suffix}"
+        if not config.repo_url:
+            config.edit_uri = None
+        return config
+
+    def page_markdown(self, markdown: str, page: Page) -> str:
+        """The page's Markdown with what data adds to it."""
+        within = PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix()
+        file = Path(page.file.abs_src_path or page.file.src_uri)
+        return claims.with_notes(markdown, file, within, self.claims, self.sources, self.language)
+
+    def page_content(self, html: str, page: Page) -> str:
+        """The page's rendered article."""
+        return html
+
+    def page_context(self, context: dict[str, Any], page: Page) -> dict[str, Any]:
+        """What the templates of a page see beyond MkDocs' own."""
+        context["other_languages"] = alternates.of_page(page.file.src_uri, self.docs, self.language, self.languages)
+        return self.template_context(context)
+
+    def template_context(self, context: dict[str, Any]) -> dict[str, Any]:
+        """What every template sees: the language, its strings, where the whole site stands."""
+        context["language"] = self.language
+        context["strings"] = self.language.strings
+        context["languages"] = self.languages
+        context["serving"] = bool(os.environ.get("SITE_SERVING"))
+        return context
