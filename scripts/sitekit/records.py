@@ -29,7 +29,7 @@ class Finding:
 
     place: Place
     rule: str
-    message: str = field(compare=False)
+    message: str
     severity: Severity = field(default="error", compare=False)
     message_ar: str = field(default="", compare=False)
     extra: dict[str, Any] = field(default_factory=dict, compare=False, hash=False)

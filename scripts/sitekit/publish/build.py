@@ -11,13 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitekit import languages
+from sitekit import front_matter, languages
 from sitekit.languages import Language
 from sitekit.publish import finish, swap
 from sitekit.records import BadInput
 
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$", re.MULTILINE)
 _ERROR = re.compile(r"^(?:Error:\s|ERROR\s+-\s+|error:\s)(.*)$", re.MULTILINE)
+
+
+_OURS = re.compile(r"(docs|data)/|mkdocs\.yml")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ def make(root: Path, target: Path, strict: bool = True) -> list[Outcome]:
     BadInput where MkDocs failed, or (with `strict`) warned; `target` then holds what was built so far.
     """
     chosen = languages.load(root)
+    for language in chosen:  # MkDocs shows broken front matter as text, and a wrong encoding as a traceback
+        list(front_matter.pages(root / "docs" / language.code))
     outcomes = build_languages(root, target, chosen)
     broken = [outcome for outcome in outcomes if outcome.failed or (strict and outcome.problems)]
     if broken:
@@ -59,7 +64,11 @@ def build(root: Path, site: Path, strict: bool = True) -> list[Outcome]:
     """Build into a folder beside `site` and swap it in; whatever goes wrong, the last good `site` stays."""
     with swap.lock(site):
         swap.recover(site)
-        outcomes = make(root, swap.building(site), strict)
+        try:
+            outcomes = make(root, swap.building(site), strict)
+        except BaseException:
+            swap.recover(site)
+            raise
         swap.swap_in(site)
     return outcomes
 
@@ -84,7 +93,8 @@ def _run_mkdocs(root: Path, target: Path, language: Language) -> Outcome:
 
 
 def _first_problem(broken: list[Outcome]) -> tuple[str, str, str]:
-    outcome = broken[0]
-    more = sum(len(each.problems) for each in broken) - 1
-    tail = f" (and {more} more)" if more > 0 else ""
-    return f"build of '{outcome.language}'", outcome.problems[0] + tail, "the last good site stays as it is"
+    """The problem to show first: one of ours, which names file and line, before MkDocs' own."""
+    found = [(outcome.language, problem) for outcome in broken for problem in outcome.problems]
+    language, problem = next((pair for pair in found if _OURS.match(pair[1])), found[0])
+    tail = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"build of '{language}'", problem + tail, "the last good site stays as it is"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sitekit.data import Claim, Source
+from sitekit.front_matter import from_repository
 from sitekit.languages import Language
 from sitekit.records import BadInput, Place
 
@@ -51,21 +52,16 @@ def _claim(claim_id: str, claims: Mapping[str, Claim], file: Path) -> Claim:
 def _place(claim_id: str, file: Path) -> Place:
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if f"[^{claim_id}]" in text), 0)
-    return Place(posixpath.join(*file.parts[-_depth(file) :]), line)
-
-
-def _depth(file: Path) -> int:
-    """How many trailing parts of the path name it from the repository: from `docs` on."""
-    return len(file.parts) - file.parts.index("docs") if "docs" in file.parts else 1
+    return Place(from_repository(file), line)
 
 
 def _note(claim: Claim, within: str, sources: Mapping[str, Source], own: Language) -> str:
     """One footnote definition: text, other side, limits; then date, confidence and sources."""
     words = own.strings
-    parts = [_plain(claim.text.get(own.code) or claim.text["en"])]
+    parts = [plain(claim.text.get(own.code) or claim.text["en"])]
     for label, text in (("claim_contested", claim.contested), ("claim_limits", claim.limits)):
         if text:
-            parts.append(f"*{words[label]}* {_plain(text.get(own.code) or text['en'])}")
+            parts.append(f"*{words[label]}* {plain(text.get(own.code) or text['en'])}")
     if claim.as_of:
         parts.append(f"*{words['claim_as_of']}* {date(claim.as_of, words)}.")
     parts.append(f"*{words['claim_confidence']}* {words['confidence_' + str(claim.confidence)]}.")
@@ -78,7 +74,7 @@ def _note(claim: Claim, within: str, sources: Mapping[str, Source], own: Languag
 def _source(source: Source, own: Language) -> str:
     title = source.title.get(own.code) or next(iter(source.title.values()))
     details = [source.publisher, str(source.year) if source.year else own.strings["source_undated"]]
-    return f"{_plain(title)} ({_plain('، '.join(details) if own.direction == 'rtl' else ', '.join(details))})"
+    return f"{plain(title)} ({plain('، '.join(details) if own.direction == 'rtl' else ', '.join(details))})"
 
 
 def date(value: str, words: Mapping[str, str]) -> str:
@@ -91,6 +87,6 @@ def date(value: str, words: Mapping[str, str]) -> str:
     return " ".join([*day, month, parts[0]])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text from data as Markdown that shows exactly it."""
     return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))

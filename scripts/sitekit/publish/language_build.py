@@ -10,8 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from sitekit import languages
-from sitekit.data import load_claims, load_sources
-from sitekit.publish import alternates, claims, navigation
+from sitekit.data import load_all
+from sitekit.publish import alternates, citing, claims, generated, navigation
+from sitekit.publish.generated.spot import Spot
 
 
 class LanguageBuild:
@@ -22,9 +23,8 @@ class LanguageBuild:
         self.languages = languages.load(self.root)
         self.language = self._chosen(config)
         self.docs = Path(config.docs_dir)
-        codes = tuple(each.code for each in self.languages)
-        self.sources = load_sources(self.root / "data", codes)
-        self.claims = load_claims(self.root / "data", codes, self.sources)
+        self.data = load_all(self.root / "data")
+        self.citing = citing.pages(self.docs / self.language.code)
 
     def _chosen(self, config: MkDocsConfig) -> languages.Language:
         code = config.plugins["i18n"].config["build_only_locale"] or self.languages[0].code
@@ -44,7 +44,9 @@ class LanguageBuild:
         """The page's Markdown with what data adds to it."""
         within = PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix()
         file = Path(page.file.abs_src_path or page.file.src_uri)
-        return claims.with_notes(markdown, file, within, self.claims, self.sources, self.language)
+        spot = Spot(self.language, within, "", self.data, self.citing)
+        filled = generated.fill(markdown, spot, file)
+        return claims.with_notes(filled, file, within, self.data.claims, self.data.sources, self.language)
 
     def page_content(self, html: str, page: Page) -> str:
         """The page's rendered article."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mkdocs.utils.meta import get_data
-
+from sitekit import front_matter
 from sitekit.records import BadInput
 
 
@@ -48,5 +47,5 @@ def _title(index: Path) -> str:
     """What a folder is called: the title of its index page, else its own name."""
     if not index.is_file():
         return index.parent.name
-    _, meta = get_data(index.read_text(encoding="utf-8-sig", errors="replace"))
+    meta, _, _ = front_matter.split(front_matter.read_text(index), front_matter.from_repository(index))
     return str(meta.get("title") or index.parent.name)

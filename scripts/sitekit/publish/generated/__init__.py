@@ -1,0 +1,36 @@
+"""Parts of pages that are made from data.
+
+A page holds the line `<!-- made from data: NAME ARGUMENT -->`; at build time it becomes Markdown, so that
+headings, ids, search and print treat it like any other text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from sitekit.front_matter import from_repository
+from sitekit.publish.generated import sources
+from sitekit.publish.generated.spot import Spot
+from sitekit.records import BadInput, Place
+
+MARK = re.compile(r"^<!-- made from data: (?P<name>[a-z-]+)(?: (?P<argument>[A-Za-z0-9-]+))? -->$", re.MULTILINE)
+
+MAKERS: dict[str, Callable[[Spot], str]] = {"sources": sources.page}
+
+
+def fill(markdown: str, spot: Spot, file: Path) -> str:
+    """`markdown` with every mark replaced; BadInput where a mark names nothing we make."""
+
+    def made(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name not in MAKERS:
+            near = difflib.get_close_matches(name, MAKERS, n=1)
+            remedy = f"did you mean '{near[0]}'?" if near else f"one of: {', '.join(MAKERS)}"
+            raise BadInput(Place(from_repository(file)), f"nothing called '{name}' is made from data", remedy)
+        return MAKERS[name](dataclasses.replace(spot, argument=match["argument"] or ""))
+
+    return MARK.sub(made, markdown)
