@@ -57,7 +57,7 @@ def load_claims(
 
 
 def confidence(node: Node) -> str:
-    """high or medium; a low one says what to do instead."""
+    """High or medium; a low one says what to do instead."""
     if node.text() == "low":
         raise node.fault("low confidence is not published", "set 'publishable: false' and keep only question and why")
     return node.choice(CONFIDENCE, "the confidence")

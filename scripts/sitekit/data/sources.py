@@ -42,7 +42,9 @@ def load_sources(data_dir: Path, languages: tuple[str, ...] = LANGUAGES) -> dict
     """All sources by id, in the order of the files."""
     found: dict[str, Source] = {}
     for topic, node in listed(data_dir, "sources", languages):
-        add(found, _source(topic, node))
+        source = _source(topic, node)
+        refuse_twin(found, source.id, source.place)
+        found[source.id] = source
     return found
 
 
@@ -55,9 +57,10 @@ def listed(data_dir: Path, room: str, languages: tuple[str, ...]) -> Iterator[tu
             yield path.stem, node
 
 
-def add(found: dict[str, Source], entry: Source) -> None:
-    refuse_twin(found, entry.id, entry.place)
-    found[entry.id] = entry
+def load_topics(data_dir: Path, room: str, languages: tuple[str, ...] = LANGUAGES) -> dict[str, Text]:
+    """The title of every data/<room>/<topic>.yml, by topic."""
+    paths = sorted((data_dir / room).glob("*.yml"))
+    return {path.stem: read_yaml(path, data_dir, languages).record(("title", room))["title"].texts() for path in paths}
 
 
 def refuse_twin(found: Mapping[str, object], key: str, place: Place) -> None:
