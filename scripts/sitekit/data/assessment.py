@@ -13,8 +13,6 @@ from sitekit.records import Place
 
 BLOOM = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 KINDS = ("choice", "open")
-TESTS = ("core", "bank")
-"""`core`: in the pre- and post-test; `bank`: to replace an item that does not tell people apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +25,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question. A choice has options and a `key`; an open one has a `model_answer`."""
+    """A question. A choice has options and a `key`; an open one has a `model_answer`.
+
+    `test`: in the pre- and post-test; the others are the bank, to replace an item that does not tell people apart.
+    """
 
     id: str
     module: str
-    test: str
+    test: bool
     bloom: str
     kind: str
     stem: Text
@@ -48,7 +49,7 @@ class Item:
 def load_assessment_items(data_dir: Path, languages: tuple[str, ...] = LANGUAGES) -> dict[str, Item]:
     """All items by id, in the order of the file."""
     found: dict[str, Item] = {}
-    for node in read_yaml(data_dir / "assessment_items.yml", data_dir, languages).record(("items",))["items"].items():
+    for node in read_yaml(data_dir / "assessment_items.yml", data_dir, languages).items():
         item = _item(node)
         refuse_twin(found, item.id, item.place)
         found[item.id] = item
@@ -69,7 +70,7 @@ def _item(node: Node) -> Item:
     return Item(
         id=ident(r["id"], r"Q\d{1,3}"),
         module=ident(r["module"], r"M\d\d"),
-        test=r["test"].choice(TESTS, "the test"),
+        test=r["test"].flag(),
         bloom=r["bloom"].choice(BLOOM, "the level"),
         kind=kind,
         stem=r["stem"].texts(),
