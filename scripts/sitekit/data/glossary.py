@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -101,8 +101,6 @@ def _term(node: Node, domains: Mapping[str, Text], sources: Mapping[str, Source]
         ("acronyms", "synonyms", "avoid", "note"),
     )
     forms = _by_language(r["forms"], Node.words, complete=True)
-    avoid = r.maybe("avoid", lambda each: _by_language(each, _avoids)) or {}
-    _refuse_own_form(r["avoid"] if avoid else node, forms, avoid)
     return Term(
         id=r["id"].text(),
         domain=r["domain"].choice(domains, "the domain"),
@@ -111,7 +109,7 @@ def _term(node: Node, domains: Mapping[str, Text], sources: Mapping[str, Source]
         definition=r["definition"].texts(),
         forms=forms,
         synonyms=r.maybe("synonyms", lambda each: _by_language(each, Node.words)) or {},
-        avoid=avoid,
+        avoid=r.maybe("avoid", lambda each: _avoids(each, forms)) or {},
         pair_check=r["pair_check"].flag(),
         note=r.maybe("note", Node.texts),
         ar_status=r["ar_status"].choice(AR_STATUS, "the status of the Arabic"),
@@ -129,12 +127,17 @@ def _by_language(node: Node, read: Callable[[Node], T], *, complete: bool = Fals
     return {language: read(each) for language, each in fields.items()}
 
 
-def _avoids(node: Node) -> tuple[Avoid, ...]:
-    return tuple(_avoid(each) for each in node.items())
+def _avoids(node: Node, forms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Avoid, ...]]:
+    return {
+        language: tuple(_avoid(each, forms.get(language, ())) for each in entries.items())
+        for language, entries in node.pairs().items()
+    }
 
 
-def _avoid(node: Node) -> Avoid:
+def _avoid(node: Node, forms: Collection[str]) -> Avoid:
     r = node.record(("form", "check"), ("use", "exceptions", "why"))
+    if r["check"].flag() and r["form"].text() in forms:
+        raise node.fault(f"'{r['form'].text()}' is both a form of the term and a form to avoid", "keep one of the two")
     return Avoid(
         form=r["form"].text(),
         use=r.maybe("use", Node.text),
@@ -142,15 +145,6 @@ def _avoid(node: Node) -> Avoid:
         exceptions=r.maybe("exceptions", Node.words) or (),
         why=r.maybe("why", Node.texts),
     )
-
-
-def _refuse_own_form(node: Node, forms: Mapping[str, tuple[str, ...]], avoid: Mapping[str, tuple[Avoid, ...]]) -> None:
-    for language, entries in avoid.items():
-        for entry in entries:
-            if entry.check and entry.form in forms.get(language, ()):
-                raise node.fault(
-                    f"'{entry.form}' is both a form of the term and a form to avoid", "keep it in one of the two"
-                )
 
 
 def _choice(node: Node) -> HouseChoice:
