@@ -16,8 +16,8 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by path, so the folder of our package is not on the path yet.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sitekit.publish.language_build import LanguageBuild  # noqa: E402 - needs the line above
-from sitekit.records import BadInput  # noqa: E402
+from sitekit.publish.language_build import LanguageBuild
+from sitekit.records import BadInput
 
 _state: dict[str, LanguageBuild] = {}
 

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-
 from conftest import run_script
+
 from sitekit.publish import swap
 
 
@@ -111,7 +111,7 @@ def assert_one_line(done: subprocess.CompletedProcess[str], *words: str) -> None
 
 
 BROKEN = {
-    "front matter": ("docs/ar/about.md", "---\ntitle: [unclosed\n---\n# About\n".encode(), ["about.md"]),
+    "front matter": ("docs/ar/about.md", b"---\ntitle: [unclosed\n---\n# About\n", ["about.md"]),
     "not UTF-8": ("docs/ar/about.md", "# عن\n".encode("cp1256"), ["about.md"]),
     "unknown claim": ("docs/ar/about.md", b"# About\n\nText.[^std-1325-basic]\n", ["about.md:3", "std-1325-basics"]),
     "broken link": ("docs/ar/about.md", b"# About\n\n[x](gone.md)\n", ["about.md", "gone.md"]),

@@ -16,7 +16,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(path: Path, name: str = "") -> str:
-    """The page's text, line ends as `\\n`, without a byte order mark; BadInput where it is not UTF-8."""
+    r"""The page's text, line ends as `\n`, without a byte order mark; BadInput where it is not UTF-8."""
     raw = path.read_bytes()
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

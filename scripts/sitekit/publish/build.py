@@ -82,7 +82,7 @@ def _run_mkdocs(root: Path, target: Path, language: Language) -> Outcome:
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / languages.CONFIG)]
     command += ["--site-dir", str(target / language.code)]
-    done = subprocess.run(  # noqa: S603 - our own interpreter and arguments
+    done = subprocess.run(
         command, cwd=root, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
     output = done.stderr + done.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import zipfile
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def pack(root: Path, site: Path, out: Path) -> Path:
         for file in sorted(site.rglob("*")):
             if file.is_file() and file.name not in _SERVER_ONLY:
                 _add(archive, file, f"{stem}/{file.relative_to(site).as_posix()}", day)
-    os.replace(growing, path)
+    growing.replace(path)
     return path
 
 

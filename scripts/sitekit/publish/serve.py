@@ -112,9 +112,9 @@ class _Watcher(FileSystemEventHandler):
 
 def serve(root: Path, site: Path, port: int, rebuild: Callable[[], str]) -> None:
     """Serve `site` at 127.0.0.1:`port` until interrupted; `rebuild` makes it anew and says how that went."""
-    handler = type("SiteHandler", (Handler,), {"changes": Changes()})
+    Handler.changes = Changes()
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), lambda *args: handler(*args, directory=str(site)))
+        server = ThreadingHTTPServer(("127.0.0.1", port), lambda *args: Handler(*args, directory=str(site)))
     except OSError as problem:
         raise BadInput(f"port {port}", "is in use", "stop the other server, or choose another with --port") from problem
     server.daemon_threads = True
@@ -125,7 +125,7 @@ def serve(root: Path, site: Path, port: int, rebuild: Callable[[], str]) -> None
             watcher.changed.wait()
             _settle(watcher.changed)
             print(rebuild(), flush=True)
-            handler.changes.announce()
+            Handler.changes.announce()
 
 
 @contextlib.contextmanager
