@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sitekit import front_matter
+from sitekit.markdown_blocks import Block, blocks
 
 TOP = ""
 """Id of the section before the first heading that has an id."""
@@ -47,6 +48,11 @@ class Section:
     def text(self) -> str:
         """The body as one string."""
         return "\n".join(self.lines)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The body as blocks."""
+        return blocks(self.lines, self.line + 1)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The checker of translations: rules in small modules, `check.Check` runs them."""

@@ -1,0 +1,165 @@
+"""What the rules look at: the pages of each language, and the pairs of pages and sections that should say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sitekit.languages import Language
+from sitekit.markdown_blocks import Block, cells
+from sitekit.markdown_inline import Inline
+from sitekit.markdown_inline import read as read_inline
+from sitekit.markdown_source import Document, Section
+
+FRONT_MATTER = "_front-matter"
+TOP = "_top"
+"""How locks and findings call the two sections without an id; contributors' ids never begin with an underscore."""
+
+
+class Unit(NamedTuple):
+    """A stretch of plain text that stands for itself: a paragraph, an item, a title, a cell. `what` names it."""
+
+    text: str
+    line: int
+    what: str
+
+
+class Part:
+    """A block and the text in it. What is costly is worked out when a rule asks for it."""
+
+    __slots__ = ("block", "inline")
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.inline: Inline = read_inline(block.text)
+
+    @property
+    def line(self) -> int:
+        """Where it begins in the file."""
+        return self.block.line
+
+    def units(self) -> list[Unit]:
+        """The block as units: one a cell in a table row, none in code, else one."""
+        block = self.block
+        if block.kind == "row":
+            return [Unit(cell, block.line, "cell") for cell in cells(self.inline.plain)]
+        if block.kind in SILENT:
+            return []
+        return [Unit(self.inline.plain, block.line, block.kind)]
+
+
+SILENT = frozenset({"code", "reference", "attributes", "made", "rule", "quote"})
+"""Kinds of blocks whose text is no reading matter."""
+
+
+@dataclass(eq=False)
+class SectionText:
+    """A section of one language's page; its first part is its title. `bare` are headings in it without an id."""
+
+    id: str
+    level: int
+    line: int
+    parts: list[Part]
+
+
+@dataclass(eq=False)
+class PageText:
+    """One language's version of a page. `within`: path below the language's folder; `text`: the file as read."""
+
+    language: Language
+    within: str
+    file: str
+    text: str
+    document: Document
+
+    @cached_property
+    def meta_lines(self) -> dict[str, int]:
+        """Front-matter key -> its line."""
+        lines = self.text.split("\n", self.document.body_line)[: self.document.body_line - 1]
+        found = ((line.partition(":")[0], number) for number, line in enumerate(lines, 1) if ":" in line)
+        return dict(reversed([(key.strip(), number) for key, number in found]))
+
+    @cached_property
+    def sections(self) -> dict[str, SectionText]:
+        """The sections by id, in the order of the page; of two with the same id the first."""
+        found = {FRONT_MATTER: self._front_matter()}
+        for section in self.document.sections:
+            name = section.id or (TOP if not section.level else "")
+            if name and name not in found:
+                found[name] = self._section(name, section)
+        return found
+
+    def _front_matter(self) -> SectionText:
+        texts = [(key, value) for key, value in self.document.meta.items() if is_text(key, value)]
+        parts = [Part(Block("meta", 0, key, str(value), self.meta_lines.get(key, 1))) for key, value in texts]
+        return SectionText(FRONT_MATTER, 0, 1, parts)
+
+    def _section(self, name: str, section: Section) -> SectionText:
+        title = [Part(Block("title", 0, str(section.level), section.title, section.line))] if section.level else []
+        line = section.line if section.level else self.document.body_line
+        return SectionText(name, section.level, line, title + [Part(block) for block in section.blocks])
+
+
+NEUTRAL_BY_NATURE = ("updated", "awaiting")
+"""Keys that each language's page has for itself."""
+TEXT_KEYS = frozenset({"title", "description", "copies"})
+
+
+def is_text(key: str, value: Any) -> bool:
+    """Whether a front-matter value is prose (to translate) and no switch, id or number (to keep)."""
+    return isinstance(value, str) and (key in TEXT_KEYS or (" " in value and key not in NEUTRAL_BY_NATURE))
+
+
+def settings(page: PageText) -> dict[str, Any]:
+    """The front matter that both languages share: all but prose and what each page has for itself."""
+    meta: Mapping[str, Any] = page.document.meta
+    return {key: value for key, value in meta.items() if not is_text(key, value) and key not in NEUTRAL_BY_NATURE}
+
+
+@dataclass(eq=False)
+class PagePair:
+    """A page in two languages; `base` is in the language that mkdocs.yml names first, which is no rank."""
+
+    base: PageText
+    other: PageText
+
+    @property
+    def sides(self) -> tuple[PageText, PageText]:
+        """Both pages."""
+        return self.base, self.other
+
+    @cached_property
+    def shared(self) -> list[str]:
+        """Ids that both have, in the order of `base`."""
+        return [name for name in self.base.sections if name in self.other.sections]
+
+
+@dataclass(eq=False)
+class SectionPair:
+    """A section in two languages. `matched`: parts that stand for each other; `lone`: those without counterpart,
+    as (side, part, line on the other side after which it is missing).
+    """
+
+    page: PagePair
+    base: SectionText
+    other: SectionText
+    matched: list[tuple[Part, Part]]
+    lone: list[tuple[int, Part, int]] = field(default_factory=list)
+
+    @cached_property
+    def unit_pairs(self) -> list[tuple[Unit, Unit]]:
+        """Units that stand for each other: cell by cell where a row has as many cells on both sides."""
+        pairs: list[tuple[Unit, Unit]] = []
+        for base, other in self.matched:
+            left, right = base.units(), other.units()
+            if len(left) == len(right):
+                pairs += zip(left, right, strict=True)
+            elif left and right:
+                pairs.append((_joined(left), _joined(right)))
+        return pairs
+
+
+def _joined(units: list[Unit]) -> Unit:
+    return Unit("\n".join(unit.text for unit in units), units[0].line, units[0].what)

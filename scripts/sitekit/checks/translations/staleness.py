@@ -1,0 +1,149 @@
+"""Where the two sides of a section stand against the last confirmation that they say the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from sitekit.checks.translations import lock
+from sitekit.checks.translations.fingerprints import of_section
+from sitekit.checks.translations.model import PagePair
+from sitekit.checks.translations.rules import Fault, finding, name
+from sitekit.records import Finding, Place
+
+
+class State(Enum):
+    """Of a section that both languages have."""
+
+    IN_STEP = "in step"
+    BASE_MOVED = "base moved"
+    OTHER_MOVED = "other moved"
+    BOTH_MOVED = "both moved"
+    NEVER_CONFIRMED = "never confirmed"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A section's state, what both sides say now (`now`), and the confirmation it is measured against."""
+
+    section: str
+    state: State
+    now: lock.Entry
+    confirmed: lock.Entry | None
+
+
+def steps(pair: PagePair, entries: Mapping[str, lock.Entry], day: str) -> Iterator[Step]:
+    """The state of each section that both sides have. `day` goes into the new confirmation."""
+    codes = pair.base.language.code, pair.other.language.code
+    for section in pair.shared:
+        prints = [of_section(page.sections[section], page) for page in pair.sides]
+        now = lock.Entry(dict(zip(codes, prints, strict=True)), day)
+        entry = entries.get(section)
+        yield Step(section, _state(entry, now), now, entry)
+
+
+def _state(entry: lock.Entry | None, now: lock.Entry) -> State:
+    if entry is None or not now.sides.keys() <= entry.sides.keys():
+        return State.NEVER_CONFIRMED
+    moved = tuple(entry.sides[code] != print_ for code, print_ in now.sides.items())
+    return {
+        (False, False): State.IN_STEP,
+        (True, False): State.BASE_MOVED,
+        (False, True): State.OTHER_MOVED,
+        (True, True): State.BOTH_MOVED,
+    }[moved[0], moved[1]]
+
+
+def stale(pair: PagePair, entries: Mapping[str, lock.Entry], lock_name: str) -> Iterator[Finding]:
+    """TRN060, TRN061 and TRN062 for each section out of step."""
+    for step in steps(pair, entries, lock.today()):
+        if step.state in (State.BASE_MOVED, State.OTHER_MOVED):
+            yield one_moved(pair, step, lock_name)
+        elif step.state is State.BOTH_MOVED:
+            yield both_moved(pair, step, lock_name)
+        elif step.state is State.NEVER_CONFIRMED:
+            yield never_confirmed(pair, step, lock_name)
+
+
+def one_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
+    """TRN060 One side was changed since both were confirmed; found at the side that was not.
+
+    Bad: the English step now says 20 minutes and asks a new question, the Arabic is as it was.
+    Good: the Arabic follows and the section is confirmed; or it needs no change, confirmed with the reason.
+    """
+    side = 1 if step.state is State.BASE_MOVED else 0
+    moved = pair.sides[1 - side].language.code
+    line = lock.Entry(step.now.sides, step.now.on, "why").line(step.section)
+    en = (
+        f"{name(moved, 'en')} has changed since both were confirmed{_age(step, 'en')}, this side has not: bring it in step "
+        f"and confirm, or, where it needs no change, put into {lock_name} with your reason: {line}"
+    )
+    ar = (
+        f"تغيّرت نسخة {name(moved, 'ar')} بعد آخر تأكيد{_age(step, 'ar')} ولم تتغيّر هذه: عدّلها ثم أكّد، وإن لم تحتج إلى تعديل "
+        f"فضع في {lock_name} مع السبب: {line}"
+    )
+    return _finding("TRN060", pair, side, step, (en, ar))
+
+
+def both_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
+    """TRN061 Both sides were changed since they were confirmed.
+
+    Bad: somebody mended English and Arabic and nobody said that they agree.
+    Good: somebody compared them and confirmed.
+    """
+    line = step.now.line(step.section)
+    words = (
+        f"both sides have changed since they were confirmed{_age(step, 'en')}: compare them, then put into {lock_name}: {line}",
+        f"تغيّرت النسختان بعد آخر تأكيد{_age(step, 'ar')}: قارنهما ثم ضع في {lock_name}: {line}",
+    )
+    return _finding("TRN061", pair, 1, step, words)
+
+
+def never_confirmed(pair: PagePair, step: Step, lock_name: str) -> Finding:
+    """TRN062 Nobody has confirmed yet that the two sides say the same.
+
+    Bad: a new section in both languages without a line in the lock.
+    Good: the line is there.
+    """
+    line = step.now.line(step.section)
+    words = (
+        f"never confirmed: compare both sides, then put into {lock_name}: {line}",
+        f"لم يُؤكَّد بعد: قارن النسختين ثم ضع في {lock_name}: {line}",
+    )
+    return _finding("TRN062", pair, 1, step, words)
+
+
+def left_over(entries: Mapping[str, tuple[lock.Entry, int]], pair: PagePair | None, lock_name: str) -> Iterator[Finding]:
+    """TRN063 The lock speaks of a section or page that is no longer there in two languages.
+
+    Bad: `old-step: {…}` in the lock after the section was renamed.
+    Good: no such line; `--confirm` takes it out.
+    """
+    shared = pair.shared if pair else ()
+    for section, (_, line) in entries.items():
+        if section not in shared:
+            yield Finding(
+                Place(lock_name, line),
+                "TRN063",
+                f"the lock has #{section}, which is no longer in both languages: delete this line",
+                "warning",
+                f"في القفل قسم #{section} الذي لم يعد موجوداً في النسختين: احذف هذا السطر",
+                {"section": section, "twin": {"file": "", "line": 0}},
+            )
+
+
+def _finding(code: str, pair: PagePair, side: int, step: Step, words: tuple[str, str]) -> Finding:
+    lines = [page.sections[step.section].line for page in pair.sides]
+    return finding(code, pair, Fault(side, lines[side], lines[1 - side], *words), step.section, "warning")
+
+
+def _age(step: Step, language: str) -> str:
+    """How long ago the last confirmation was."""
+    if step.confirmed is None:
+        return ""
+    days = (dt.date.fromisoformat(step.now.on) - dt.date.fromisoformat(step.confirmed.on)).days
+    if language == "ar":
+        return f" في {step.confirmed.on} (قبل {days} من الأيام)"
+    return f" on {step.confirmed.on} ({days} day{'' if days == 1 else 's'} ago)"
