@@ -1,0 +1,286 @@
+"""Built HTML -> what the checks need of a page: addresses, ids, language relations. The only HTML parser here."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from sitekit import stylesheet
+
+Role = Literal["page", "image", "media", "asset", "style"]
+Attributes = dict[str, str | None]
+
+
+class Ref(NamedTuple):
+    """An address on a page. `where` is the attribute that holds it, `language` what the link says of its target."""
+
+    role: Role
+    where: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML file. `path` is relative to the site folder, with forward slashes.
+
+    `refs` holds each address once, without fragments of the page itself that exist; `ids` are ids and anchor names;
+    `dangling` pairs an attribute with an id that it names in vain; `leftovers` is Markdown that stands in the text.
+    """
+
+    path: str
+    base: str = ""
+    refs: tuple[Ref, ...] = ()
+    ids: frozenset[str] = frozenset()
+    duplicates: tuple[str, ...] = ()
+    dangling: tuple[tuple[str, str], ...] = ()
+    leftovers: tuple[str, ...] = ()
+    canonicals: tuple[str, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+    refresh: str | None = None
+    noindex: bool = False
+    readable: bool = True
+
+
+_ADDRESSES: dict[str, tuple[tuple[str, Role], ...]] = {
+    "a": (("href", "page"), ("xlink:href", "page")),
+    "area": (("href", "page"),),
+    "form": (("action", "page"),),
+    "button": (("formaction", "page"),),
+    "input": (("src", "image"), ("formaction", "page")),
+    "blockquote": (("cite", "page"),),
+    "q": (("cite", "page"),),
+    "ins": (("cite", "page"),),
+    "del": (("cite", "page"),),
+    "img": (("src", "image"), ("longdesc", "page")),
+    "image": (("href", "image"), ("xlink:href", "image")),
+    "feimage": (("href", "image"), ("xlink:href", "image")),
+    "use": (("href", "image"), ("xlink:href", "image")),
+    "body": (("background", "image"),),
+    "video": (("src", "media"), ("poster", "image")),
+    "audio": (("src", "media"),),
+    "source": (("src", "media"),),
+    "track": (("src", "media"),),
+    "iframe": (("src", "media"),),
+    "frame": (("src", "media"),),
+    "embed": (("src", "media"),),
+    "object": (("data", "media"),),
+    "script": (("src", "asset"), ("href", "asset"), ("xlink:href", "asset")),
+}
+_SETS = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
+_POINTERS = (
+    "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage",
+    "aria-flowto", "aria-activedescendant", "for", "headers", "list", "form", "popovertarget", "commandfor",
+)  # fmt: skip
+_HOLDERS = {name for pairs in _ADDRESSES.values() for name, _ in pairs} | {"srcset", "content"}
+_META_IMAGES = {
+    "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
+    "msapplication-tileimage", "thumbnail", "image",
+}  # fmt: skip
+_META_MEDIA = {"og:video", "og:video:url", "og:video:secure_url", "og:audio", "og:audio:url", "og:audio:secure_url"}
+_ASSET_LINKS = {
+    "stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "preload",
+    "modulepreload", "prefetch", "manifest", "alternate", "shortcut",
+}  # fmt: skip
+_ORIGIN_LINKS = {"preconnect", "dns-prefetch"}
+_CANDIDATE = re.compile(r"[\s,]*(?:(\S*[^\s,]),+(?=\s|$)|(\S+)(?:\s+(?:[^,(]|\([^)]*\)?)*)?(?:,|$))")
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.*?)(?P=quote)\s*$", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_LEFTOVER = re.compile(
+    r"\[\^[^\]\s]+\]"  # a footnote without its text
+    r"|(?<![\w\]])!?\[[^\[\]\n]*[^\W\d][^\[\]\n]*\](?:\[[^\[\]\n]*\]"  # a reference without its definition
+    r"|\((?:[^()\s]*[./#:][^()\s]*)\))"  # a link that stayed text
+)
+_NO_TEXT = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "template", "math", "title"}
+
+
+def read(raw: bytes, path: str, seen: dict[Ref, Ref]) -> Page:
+    """Parse one page. `seen` makes pages share equal addresses: pass the same dict for all pages of a site."""
+    text, readable = decode(raw)
+    tree = LexborHTMLParser(text)
+    return _Reader(path, seen).page(tree, text, readable)
+
+
+def read_sheet(raw: bytes, path: str) -> Page:
+    """A style sheet as a page that holds nothing but addresses; parts of the page it styles (`url(#id)`) are left out."""
+    found = dict.fromkeys(each.url for each in stylesheet.addresses(decode(raw)[0]))
+    return Page(path, refs=tuple(Ref("style", "css", url) for url in found if not url.startswith("#")))
+
+
+def frame_addresses(raw: bytes) -> set[str]:
+    """Addresses in what surrounds the text of a page: head, header, footer, navigation."""
+    tree = LexborHTMLParser(decode(raw)[0])
+    return {
+        value
+        for node in tree.css("*")
+        for name, value in node.attributes.items()
+        if value and name in _HOLDERS and _in_frame(node)
+    }
+
+
+def _in_frame(node: LexborNode) -> bool:
+    tags = []
+    parent = node.parent
+    while parent is not None:
+        tags.append(parent.tag)
+        parent = parent.parent
+    nearest = next((tag for tag in tags if tag in {"main", "nav", "header", "footer", "head", "aside"}), "main")
+    return nearest != "main" and "article" not in tags
+
+
+def decode(raw: bytes) -> tuple[str, bool]:
+    """The text, and whether its bytes are what the page says they are (UTF-8 unless it declares another charset)."""
+    try:
+        return raw.decode("utf-8-sig"), True
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(raw, 0, 2048)
+        name = declared[1].decode("ascii") if declared else "utf-16" if raw[:2] in _UTF16 else "utf-8"
+    try:
+        return raw.decode(name), True
+    except (UnicodeDecodeError, LookupError):
+        return raw.decode("utf-8", errors="replace"), False
+
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class _Reader:
+    """Collects what one page holds, element by element."""
+
+    def __init__(self, path: str, seen: dict[Ref, Ref]) -> None:
+        self.path = path
+        self.seen = seen
+        self.base = ""
+        self.refs: dict[Ref, None] = {}
+        self.ids: set[str] = set()
+        self.names: set[str] = set()
+        self.maps: set[str] = set()
+        self.duplicates: dict[str, None] = {}
+        self.pointers: dict[tuple[str, str], None] = {}
+        self.canonicals: dict[str, None] = {}
+        self.alternates: dict[tuple[str, str], None] = {}
+        self.refresh: str | None = None
+        self.noindex = False
+
+    def page(self, tree: LexborHTMLParser, text: str, readable: bool) -> Page:
+        for node in tree.css("*"):
+            attributes = node.attributes
+            if attributes:
+                self._element(node.tag or "", attributes)
+        if "<style" in text:
+            for node in tree.css("style"):
+                self._styles("style", node.text())
+        anchors = frozenset((self.ids | self.names) - {""})
+        return Page(
+            path=self.path,
+            base=self.base,
+            refs=tuple(ref for ref in self.refs if self.base or ref.url[:1] != "#" or ref.url[1:] not in anchors),
+            ids=anchors,
+            duplicates=tuple(self.duplicates),
+            dangling=tuple(pair for pair in self.pointers if pair[1] not in (self.maps if pair[0] == "usemap" else self.ids)),
+            leftovers=tuple(dict.fromkeys(_leftovers(tree, text))),
+            canonicals=tuple(self.canonicals),
+            alternates=tuple(self.alternates),
+            refresh=self.refresh,
+            noindex=self.noindex,
+            readable=readable,
+        )
+
+    def _element(self, tag: str, attributes: Attributes) -> None:
+        if identifier := attributes.get("id"):
+            if identifier in self.ids:
+                self.duplicates[identifier] = None
+            self.ids.add(identifier)
+        if tag in _SPECIAL:
+            self._special(tag, attributes)
+        for name, role in _ADDRESSES.get(tag, ()):
+            if name in attributes:
+                self._add(role, f"{tag} {name}", attributes[name], attributes)
+        for name in attributes.keys() & _RARE:
+            self._rare(tag, name, attributes[name] or "", attributes)
+
+    def _add(self, role: Role, where: str, url: str | None, attributes: Attributes) -> None:
+        language = (attributes.get("hreflang") or attributes.get("lang") or "") if role == "page" else ""
+        ref = Ref(role, where, url or "", language)
+        self.refs[self.seen.setdefault(ref, ref)] = None
+
+    def _rare(self, tag: str, name: str, value: str, attributes: Attributes) -> None:
+        if name in _STYLES:
+            self._styles(f"{tag} {name}", value)
+        elif (tag, name) in _SETS:
+            for match in _CANDIDATE.finditer(value):
+                self._add("image", f"{tag} {name}", match[1] or match[2], attributes)
+        elif name == "usemap":
+            self.pointers["usemap", value.lstrip("#")] = None
+        elif name in _POINTERS and not (name == "for" and tag not in {"label", "output"}):
+            for identifier in value.split():
+                self.pointers[name, identifier] = None
+
+    def _styles(self, where: str, text: str) -> None:
+        for found in stylesheet.addresses(text):
+            self._add("style", where, found.url, {})
+
+    def _special(self, tag: str, attributes: Attributes) -> None:
+        if tag == "link":
+            self._link(attributes)
+        elif tag == "meta":
+            self._meta(attributes)
+        elif tag == "base":
+            self.base = self.base or (attributes.get("href") or "").strip()
+        else:
+            (self.names if tag == "a" else self.maps).add(attributes.get("name") or "")
+
+    def _link(self, attributes: Attributes) -> None:
+        relations = set((attributes.get("rel") or "").lower().split())
+        url = attributes.get("href")
+        if "href" not in attributes or relations & _ORIGIN_LINKS:
+            return
+        if "canonical" in relations:
+            self.canonicals[url or ""] = None
+        elif "alternate" in relations and attributes.get("hreflang"):
+            self.alternates[attributes["hreflang"] or "", url or ""] = None
+        else:
+            self._add("asset" if relations & _ASSET_LINKS else "page", "link href", url, attributes)
+
+    def _meta(self, attributes: Attributes) -> None:
+        content = attributes.get("content") or ""
+        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        if (attributes.get("http-equiv") or "").lower() == "refresh":
+            match = _REFRESH.match(content)
+            self.refresh = match["url"].strip() if match and match["url"].strip() else self.refresh
+        elif name in {"robots", "googlebot"} and "noindex" in content.lower():
+            self.noindex = True
+        elif name in _META_IMAGES:
+            self._add("image", f"meta {name}", content, {})
+        elif name in _META_MEDIA:
+            self._add("media", f"meta {name}", content, {})
+        elif name == "og:url":
+            self._add("page", "meta og:url", content, {})
+
+
+_SPECIAL = {"base", "a", "map", "link", "meta"}
+_STYLES = {"style", "fill", "stroke", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"}
+_RARE = {*_STYLES, "srcset", "imagesrcset", "usemap", *_POINTERS}
+
+
+def _leftovers(tree: LexborHTMLParser, text: str) -> Iterator[str]:
+    """Markdown in the text of the page, outside of code."""
+    if "[^" not in text and "][" not in text and "](" not in text:
+        return
+    for node in tree.root.traverse(include_text=True) if tree.root else ():
+        if node.is_text_node and "[" in (content := node.text_content or "") and not _in_code(node):
+            yield from (match[0] for match in _LEFTOVER.finditer(content))
+
+
+def _in_code(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in _NO_TEXT:
+            return True
+        parent = parent.parent
+    return False
