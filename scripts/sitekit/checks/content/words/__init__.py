@@ -1,0 +1,44 @@
+"""What the rules look for in each language: labels of the house, patterns of facts. One module a language.
+
+A language without a module has none of them: its pages are checked for everything that needs no words.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True)
+class Words:
+    """Patterns are matched on text as sentences.fold leaves it. What matches one of `facts` needs a claim (facts.py)."""
+
+    fiction: str
+    step_labels: tuple[str, ...]
+    box_titles: dict[str, str]
+    trainer_only: str
+    facts: tuple[re.Pattern[str], ...]
+    phones: re.Pattern[str]
+    penalties: re.Pattern[str]
+    promises: re.Pattern[str]
+    denials: re.Pattern[str]
+    surveyed: re.Pattern[str]
+    placeholders: re.Pattern[str]
+    quotes: re.Pattern[str]
+    prefix: str = ""
+    """Pattern of what may be written before a word and together with it."""
+
+@cache
+def of(language: str) -> Words | None:
+    """The words of a language; None where it has none."""
+    name = f"{__name__}.{language.replace('-', '_').lower()}"
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as missing:
+        if missing.name != name:
+            raise
+        return None
+    words: Words = module.WORDS
+    return words
