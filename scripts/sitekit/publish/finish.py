@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitekit.languages import Language
+from sitekit.publish import policy
 
-# Shipped by the theme, used by no page of ours: source maps, and the search of Material (ours replaces it).
-_UNUSED = ("**/*.map", "*/assets/javascripts/lunr", "*/assets/javascripts/workers", "*/search")
+# Shipped by the theme, used by no page of ours: its styles, scripts, search and icon; and what only we read.
+_UNUSED = (
+    "**/*.map", "*/assets/javascripts/lunr", "*/assets/javascripts/workers", "*/assets/javascripts/bundle.*.min.js",
+    "*/assets/stylesheets/main.*.min.css", "*/assets/stylesheets/palette.*.min.css", "*/assets/images/favicon.png",
+    "*/search", "*/assets/fonts/SIZES.md",
+)  # fmt: skip
 
 
 def finish(root: Path, site: Path, chosen: Sequence[Language], url: str) -> None:
@@ -22,6 +27,7 @@ def finish(root: Path, site: Path, chosen: Sequence[Language], url: str) -> None
     _write(site / "index.html", _page(template, chosen, url, "choose_language"))
     _write(site / "404.html", _page(template, chosen, url, "not_found_title"))
     _write(site / "sitemap.xml", _sitemap_index(chosen, url))
+    _write(site / "_headers", policy.netlify())
     _write(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n")
 
 
@@ -29,9 +35,10 @@ def _page(template: str, chosen: Sequence[Language], url: str, heading: str) -> 
     """The chooser, or the 404 for an address outside every language: each language says it in its own words."""
     base = "" if heading == "choose_language" else url
     entries = "\n".join(
-        f'<li lang="{language.code}" dir="{language.direction}"><p>{_text(language.strings[heading])}</p>'
-        f'<a href="{base}{language.code}/index.html" hreflang="{language.code}">{_text(language.site_name)}'
-        f" <span>{_text(language.name)}</span></a></li>"
+        f'<li lang="{language.code}" dir="{language.direction}">'
+        f'<a href="{base}{language.code}/index.html" hreflang="{language.code}"><b>{_text(language.site_name)}</b> '
+        f"<span>{_text(language.name)}</span></a>"
+        f"<p>{_text(language.strings[heading])}. {_text(language.strings['footer_emergency'])}</p></li>"
         for language in chosen
     )
     alternates = "\n".join(
@@ -39,8 +46,10 @@ def _page(template: str, chosen: Sequence[Language], url: str, heading: str) -> 
         for language in chosen
     )
     title = " · ".join(_text(language.site_name) for language in chosen)
-    parts = {"TITLE": title, "ENTRIES": entries, "ALTERNATES": alternates, "URL": url, "BASE": base,
-             "FIRST": chosen[0].code}
+    parts = {
+        "TITLE": title, "ENTRIES": entries, "ALTERNATES": alternates, "URL": url, "BASE": base,
+        "FIRST": chosen[0].code, "POLICY": policy.META, "IMAGE": url + chosen[0].code + "/" + chosen[0].strings["preview_image"],
+    }  # fmt: skip
     for name, value in parts.items():
         template = template.replace(f"[[{name}]]", value)
     return template

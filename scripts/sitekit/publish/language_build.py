@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from sitekit import languages
 from sitekit.data import load_all
-from sitekit.publish import alternates, citing, claims, generated, navigation
+from sitekit.publish import alternates, article, citing, claims, generated, glance, navigation, policy, words
 from sitekit.publish.generated.spot import Spot
 
 
@@ -24,7 +25,9 @@ class LanguageBuild:
         self.language = self._chosen(config)
         self.docs = Path(config.docs_dir)
         self.data = load_all(self.root / "data")
-        self.citing = citing.pages(self.docs / self.language.code)
+        self.pages = citing.pages(self.docs / self.language.code)
+        self.ids = glance.pages_by_id(self.docs / self.language.code)
+        self.version = (self.root / "VERSION").read_text(encoding="utf-8").strip()
 
     def _chosen(self, config: MkDocsConfig) -> languages.Language:
         code = config.plugins["i18n"].config["build_only_locale"] or self.languages[0].code
@@ -38,23 +41,34 @@ class LanguageBuild:
         config.site_url = address if address.endswith(suffix) else f"{address.rstrip('/')}/{suffix}"
         if not config.repo_url:
             config.edit_uri = None
+        config.mdx_configs["toc"]["permalink_title"] = self.language.strings["permalink"]
+        config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = self.language.strings["backlink"]
+        config.theme.static_templates.add("units.html")
         return config
 
     def page_markdown(self, markdown: str, page: Page) -> str:
         """The page's Markdown with what data adds to it."""
         within = PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix()
         file = Path(page.file.abs_src_path or page.file.src_uri)
-        spot = Spot(self.language, within, "", self.data, self.citing)
+        spot = Spot(self.language, within, "", self.data, self.pages)
         filled = generated.fill(markdown, spot, file)
         return claims.with_notes(filled, file, within, self.data.claims, self.data.sources, self.language)
 
     def page_content(self, html: str, page: Page) -> str:
         """The page's rendered article."""
-        return html
+        return article.finished(html, str(page.meta.get("kind", "page")), self.language)
 
     def page_context(self, context: dict[str, Any], page: Page) -> dict[str, Any]:
         """What the templates of a page see beyond MkDocs' own."""
         context["other_languages"] = alternates.of_page(page.file.src_uri, self.docs, self.language, self.languages)
+        meta = page.meta
+        module = self.data.modules.get(str(meta.get("module") or meta.get("id", "")).removesuffix("-S"))
+        context["glance"] = glance.of_module(module, self.data, self.ids, self.language) if module else None
+        context["used_in"] = [self.ids[each] for each in _listed(meta, "module", "modules") if each in self.ids]
+        context["case_minutes"] = words.count(self.language, "minutes", meta["minutes"]) if meta.get("minutes") else ""
+        context["updated"] = words.day(self.language, meta["updated"]) if meta.get("updated") else ""
+        if meta.get("kind") in glance.REVIEWED_KINDS:
+            context["review_state"], context["review_lines"] = glance.reviews(meta, self.language)
         return self.template_context(context)
 
     def template_context(self, context: dict[str, Any]) -> dict[str, Any]:
@@ -62,5 +76,13 @@ class LanguageBuild:
         context["language"] = self.language
         context["strings"] = self.language.strings
         context["languages"] = self.languages
+        context["policy"] = policy.META
+        context["version"] = self.version
         context["serving"] = bool(os.environ.get("SITE_SERVING"))
         return context
+
+
+def _listed(meta: Mapping[str, Any], *keys: str) -> list[str]:
+    """The ids that front matter gives under `keys`, as one value or as a list."""
+    values = [meta[key] for key in keys if meta.get(key)]
+    return [str(each) for value in values for each in (value if isinstance(value, list) else [value])]

@@ -1,0 +1,134 @@
+// Menu, appearance, notes in place, tables, search on demand. Everything works without it except search and appearance.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var one = function (selector) { return document.querySelector(selector); };
+  var all = function (selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); };
+
+  menu();
+  appearance();
+  tables();
+  notes();
+  search();
+
+  function menu() {
+    var open = one("[data-menu-open]"), close = one("[data-menu-close]"), nav = one("#site-nav");
+    if (!open || !nav) return;
+    function show(shown) {
+      root.classList.toggle("menu-shown", shown);
+      open.setAttribute("aria-expanded", String(shown));
+      all(".top, main, .toc, .foot, .exit, .skip").forEach(function (part) { part.inert = shown; });
+      (shown ? close : open).focus();
+    }
+    open.addEventListener("click", function () { show(true); });
+    close.addEventListener("click", function () { show(false); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && root.classList.contains("menu-shown")) show(false);
+    });
+    // Turning the device may turn the panel into a column: nothing may stay inert then.
+    window.addEventListener("resize", function () {
+      if (root.classList.contains("menu-shown") && getComputedStyle(close).display === "none") show(false);
+    });
+  }
+
+  function appearance() {
+    var buttons = all("[data-appearance]");
+    function show() {
+      var chosen = root.dataset.theme || "system";
+      buttons.forEach(function (button) {
+        button.setAttribute("aria-pressed", String(button.dataset.appearance === chosen));
+      });
+    }
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () {
+        var chosen = button.dataset.appearance;
+        if (chosen === "system") delete root.dataset.theme; else root.dataset.theme = chosen;
+        try {
+          if (chosen === "system") localStorage.removeItem("appearance"); else localStorage.setItem("appearance", chosen);
+        } catch (error) { /* no storage: it holds for this page */ }
+        show();
+      });
+    });
+    show();
+  }
+
+  // A table is a stop for the keyboard only while it is wider than its place.
+  function tables() {
+    var places = all(".scroll");
+    var names = places.map(function (place) { return place.getAttribute("aria-label"); });
+    function measure() {
+      places.forEach(function (place, number) {
+        var wide = place.scrollWidth > place.clientWidth + 1;
+        var wanted = { tabindex: "0", role: "region", "aria-label": names[number] };
+        Object.keys(wanted).forEach(function (name) {
+          if (wide) place.setAttribute(name, wanted[name]); else place.removeAttribute(name);
+        });
+      });
+    }
+    measure();
+    window.addEventListener("resize", measure);
+    if (document.fonts) document.fonts.ready.then(measure);
+  }
+
+  // A note opens beside its number; without scripts the number leads to the note.
+  function notes() {
+    var shown, from;
+    function close(back) {
+      if (!shown) return;
+      shown.remove();
+      from.setAttribute("aria-expanded", "false");
+      if (back) from.focus();
+      shown = from = null;
+    }
+    function open(link) {
+      var note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (!note) return false;
+      close(false);
+      from = link;
+      shown = document.createElement("div");
+      shown.className = "note-shown";
+      shown.setAttribute("role", "dialog");
+      shown.setAttribute("aria-label", link.getAttribute("aria-label"));
+      shown.tabIndex = -1;
+      shown.append.apply(shown, Array.prototype.map.call(note.childNodes, function (part) { return part.cloneNode(true); }));
+      Array.prototype.forEach.call(shown.querySelectorAll(".footnote-backref"), function (part) { part.remove(); });
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = document.body.dataset.noteClose;
+      button.addEventListener("click", function () { close(true); });
+      shown.append(button);
+      place(link, shown);
+      link.setAttribute("aria-expanded", "true");
+      shown.focus();
+      return true;
+    }
+    // The note stands after the block it belongs to, after the whole table where it stands in one; a list keeps only items.
+    function place(link, note) {
+      var block = link.closest(".scroll, dl") || link.closest("p, li, h2, h3, h4");
+      if (block.tagName === "LI") block.append(note); else block.after(note);
+    }
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a.footnote-ref");
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        if (link === from) { event.preventDefault(); close(true); }
+        else if (open(link)) event.preventDefault();
+      }
+    });
+    document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(true); });
+  }
+
+  function search() {
+    var button = one("[data-search-open]"), asked = false;
+    if (!button) return;
+    button.addEventListener("click", function () {
+      if (asked) return;
+      asked = true;
+      var script = document.createElement("script");
+      script.src = button.dataset.searchScript;
+      // The search listens to the button itself from then on; this first press it has missed.
+      script.onload = function () { document.dispatchEvent(new CustomEvent("search:open")); };
+      script.onerror = function () { asked = false; };
+      document.head.append(script);
+    });
+  }
+})();
