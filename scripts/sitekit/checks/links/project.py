@@ -19,13 +19,13 @@ class Project:
     def __init__(self, docs: Path) -> None:
         self.root = docs.parent
 
-    def find(self, needles: tuple[str, ...]) -> Place | None:
-        """The first line of theme, data or mkdocs.yml that holds the first needle found."""
+    def find(self, needles: tuple[str, ...]) -> tuple[Place, str] | None:
+        """The first line of theme, data or mkdocs.yml that holds the first needle found; and that needle."""
         for needle in filter(None, needles):
             for file, text in self._files:
                 offset = text.find(needle)
                 if offset >= 0:
-                    return Place(file, text.count("\n", 0, offset) + 1)
+                    return Place(file, text.count("\n", 0, offset) + 1), needle
         return None
 
     @cached_property

@@ -82,7 +82,7 @@ class _Placer:
         needles = _needles(fault)
         found = self._in_project(fault, needles)
         if found:
-            return found, (fault.rule.code, found, needles[:1])
+            return found[0], (fault.rule.code, found[0], found[1].strip("'\"").lstrip("./"))
         return self._in_site(fault), (fault.rule.code, self._target(fault))
 
     def _target(self, fault: Fault) -> object:
@@ -93,7 +93,7 @@ class _Placer:
         target = self.site.resolve(page, fault.url)
         return (target.path, target.anchor) if target.path else fault.url
 
-    def _in_project(self, fault: Fault, needles: tuple[str, ...]) -> Place | None:
+    def _in_project(self, fault: Fault, needles: tuple[str, ...]) -> tuple[Place, str] | None:
         if self.project is None:
             return None
         if fault.rule.code in {"LNK027", "LNK029"}:
