@@ -12,9 +12,11 @@ import sys
 from pathlib import Path
 
 from sitekit import languages
+from sitekit.checks.translations import vocabulary
 from sitekit.checks.translations.check import Check
 from sitekit.checks.translations.confirm import confirm, target
 from sitekit.checks.translations.tree import Tree, open_tree
+from sitekit.data.glossary import load_glossary
 from sitekit.records import BadInput
 from sitekit.report import add_format_option, report, run
 
@@ -28,7 +30,7 @@ def main() -> int:
     locks = options.lock or (None if options.docs else ROOT / "translation_locks")
     if options.confirm:
         return _confirm(options, tree, locks)
-    check = Check(tree, locks)
+    check = Check(tree, _vocabulary(options.glossary, tree), locks)
     return report(check.findings(), "check_translations", options.format, options.strict)
 
 
@@ -36,6 +38,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--docs", type=Path, help="folder with one folder a language (default: docs, with its locks)")
     parser.add_argument("--lock", type=Path, help="folder of the locks; without it the age of texts is not checked")
+    parser.add_argument("--glossary", metavar="FILE|none", help="the terms (default: data/glossary.yml); none: no terms")
     parser.add_argument("--confirm", metavar="PATH[#ID]|all", help="record that these sections say the same")
     parser.add_argument("--no-change-needed", metavar="REASON", default="", help="with --confirm: why one side alone changed")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
@@ -44,6 +47,13 @@ def _options() -> argparse.Namespace:
     if options.no_change_needed and not options.confirm:
         parser.error("--no-change-needed goes with --confirm")
     return options
+
+
+def _vocabulary(wanted: str | None, tree: Tree) -> vocabulary.Vocabulary:
+    """The words of the project's glossary, of another file, or with `none` no terms."""
+    none = wanted == "none"
+    glossary = None if none else load_glossary(ROOT / "data", file=Path(wanted) if wanted else None)
+    return vocabulary.build(glossary, [language.code for language in tree.languages])
 
 
 def _confirm(options: argparse.Namespace, tree: Tree, locks: Path | None) -> int:

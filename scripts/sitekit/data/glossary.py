@@ -76,11 +76,15 @@ class Glossary:
 
 
 def load_glossary(
-    data_dir: Path, languages: tuple[str, ...] = LANGUAGES, sources: Mapping[str, Source] | None = None
+    data_dir: Path,
+    languages: tuple[str, ...] = LANGUAGES,
+    sources: Mapping[str, Source] | None = None,
+    file: Path | None = None,
 ) -> Glossary:
-    """The glossary; `sources` are read from `data_dir` where not given."""
+    """The glossary in `file` (glossary.yml of `data_dir` where not given); `sources` likewise."""
     known = load_sources(data_dir, languages) if sources is None else sources
-    r = read_yaml(data_dir / "glossary.yml", data_dir, languages).record(("domains", "terms", "house_choices"))
+    path = file or data_dir / "glossary.yml"
+    r = read_yaml(path, path.parent, languages).record(("domains", "terms", "house_choices"))
     domains = {key: node.texts() for key, node in r["domains"].pairs().items()}
     terms: dict[str, Term] = {}
     for node in r["terms"].items():

@@ -6,23 +6,25 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitekit.checks.translations import alignment, lock, parity, staleness, structure
+from sitekit.checks.translations import alignment, lock, numbers, parity, scripts, staleness, structure, terms
 from sitekit.checks.translations.intake import id_findings
 from sitekit.checks.translations.model import PagePair, PageText
 from sitekit.checks.translations.rules import findings_of_page, findings_of_section, name
 from sitekit.checks.translations.tree import Tree, pairs, shown
+from sitekit.checks.translations.vocabulary import Vocabulary
 from sitekit.languages import Language
 from sitekit.records import BadInput, Finding, Place
 
-RULE_MODULES = (structure, parity)
+RULE_MODULES = (structure, parity, numbers, terms, scripts)
 """Importing them registers their rules."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """What to check: a tree, and the locks to measure it against (None: staleness is skipped)."""
+    """What to check: a tree, the words to look for, and the locks to measure it against (None: staleness is skipped)."""
 
     tree: Tree
+    vocabulary: Vocabulary
     locks: Path | None = None
 
     def findings(self, only: Collection[str] | None = None) -> Iterator[Finding]:
@@ -43,7 +45,7 @@ class Check:
         for language in missing:
             if pages:
                 yield missing_page(pages[0], language, self.tree)
-        found = list(pairs(pages))
+        found = list(pairs(pages, self.vocabulary))
         for pair in found:
             yield from of_pair(pair)
         if self.locks and not problems:

@@ -10,8 +10,11 @@ from sitekit.checks.translations import lock
 from sitekit.checks.translations.model import PagePair
 from sitekit.checks.translations.staleness import State, Step, steps
 from sitekit.checks.translations.tree import Tree, pairs, shown
+from sitekit.checks.translations.vocabulary import Vocabulary
 from sitekit.records import BadInput, Finding
 
+NO_WORDS = Vocabulary({})
+"""Fingerprints need no words."""
 ONE_SIDED = (State.BASE_MOVED, State.OTHER_MOVED)
 
 
@@ -62,7 +65,7 @@ def confirm(tree: Tree, locks: Path, wanted: Target, reason: str) -> Outcome:
     refused = False
     for within in [wanted.within] if wanted.within else tree.within():
         pages, problems, _ = tree.read(within)
-        found = list(pairs(pages))
+        found = list(pairs(pages, NO_WORDS))
         if problems:
             lines += [_told(problem) for problem in problems]
             refused = True
@@ -122,7 +125,7 @@ def iter_unconfirmed(tree: Tree, locks: Path) -> Iterator[tuple[PagePair, Step]]
     for within in tree.within():
         path = lock.path_of(locks, within)
         entries = {name: entry for name, (entry, _) in lock.read(path, shown(path)).items()}
-        for pair in pairs(tree.read(within)[0]):
+        for pair in pairs(tree.read(within)[0], NO_WORDS):
             for step in steps(pair, entries, lock.today()):
                 if step.state is not State.IN_STEP:
                     yield pair, step

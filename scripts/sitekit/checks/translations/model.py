@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from sitekit.checks.translations.phrases import Hit
+from sitekit.checks.translations.vocabulary import Meaning, Vocabulary
 from sitekit.languages import Language
 from sitekit.markdown_blocks import Block, cells
 from sitekit.markdown_inline import Inline
 from sitekit.markdown_inline import read as read_inline
 from sitekit.markdown_source import Document, Section
 
+_FOLD = str.maketrans(
+    {ord(first) + value: str(value) for first in "٠۰" for value in range(10)} | {"٪": "%", "٫": ".", "٬": ","}
+)
+_TO_FOLD = re.compile("[٠-٩۰-۹٪٫٬]")
 FRONT_MATTER = "_front-matter"
 TOP = "_top"
 """How locks and findings call the two sections without an id; contributors' ids never begin with an underscore."""
@@ -24,6 +31,11 @@ class Unit(NamedTuple):
     text: str
     line: int
     what: str
+
+
+def fold_digits(text: str) -> str:
+    """Western digits and signs in place of Arabic-Indic and Persian ones; the length stays."""
+    return text.translate(_FOLD) if _TO_FOLD.search(text) else text
 
 
 class Part:
@@ -124,6 +136,7 @@ class PagePair:
 
     base: PageText
     other: PageText
+    vocabulary: Vocabulary
 
     @property
     def sides(self) -> tuple[PageText, PageText]:
@@ -159,6 +172,36 @@ class SectionPair:
             elif left and right:
                 pairs.append((_joined(left), _joined(right)))
         return pairs
+
+    @cached_property
+    def spoken(self) -> list[tuple[Spoken, Spoken]]:
+        """The unit pairs with the known words in them."""
+        return [(self._spoken(base, 0), self._spoken(other, 1)) for base, other in self.unit_pairs]
+
+    def everything_spoken(self) -> Iterator[tuple[int, Spoken]]:
+        """Side and unit of all text, with or without counterpart."""
+        for both in self.spoken:
+            yield from enumerate(both)
+        for side, part, _ in self.lone:
+            yield from ((side, self._spoken(unit, side)) for unit in part.units())
+
+    def _spoken(self, unit: Unit, side: int) -> Spoken:
+        code = self.page.sides[side].language.code
+        text = fold_digits(unit.text)
+        return Spoken(unit, text, code, self.page.vocabulary.find(text, code))
+
+
+class Spoken(NamedTuple):
+    """A unit with the known words in it; `text` has Western digits."""
+
+    unit: Unit
+    text: str
+    code: str
+    hits: list[Hit[Meaning]]
+
+    def line(self, start: int) -> int:
+        """The line of the character at `start`."""
+        return self.unit.line + self.text.count("\n", 0, start)
 
 
 def _joined(units: list[Unit]) -> Unit:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitekit.checks.translations.intake import read_page
 from sitekit.checks.translations.model import PagePair, PageText
+from sitekit.checks.translations.vocabulary import Vocabulary
 from sitekit.languages import Language
 from sitekit.records import BadInput, Finding
 
@@ -54,10 +55,10 @@ class Tree:
         return f"{self.label}/{language.code}/{within}"
 
 
-def pairs(pages: Sequence[PageText]) -> Iterator[PagePair]:
+def pairs(pages: Sequence[PageText], vocabulary: Vocabulary) -> Iterator[PagePair]:
     """The first language that has the page against each other one."""
     for other in pages[1:]:
-        yield PagePair(pages[0], other)
+        yield PagePair(pages[0], other, vocabulary)
 
 
 def open_tree(docs: Path, configured: Sequence[Language]) -> Tree:

@@ -1,0 +1,150 @@
+"""Numbers in a text, each with what it is: a time, a date, article 45(2), 20 minutes, a plain number, a number in words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sitekit.checks.translations.phrases import Hit, longest
+from sitekit.checks.translations.vocabulary import Meaning, NumberWord
+from sitekit.languages import words
+
+PLAIN = "number"
+GENERIC = {
+    "phone": r"(?<![\w:/.-])(?:\+|00)\d[\d ()-]{6,}\d|(?<![\w:/.-])0\d{2,3}[ -]?\d{3}[ -]?\d{3,4}(?![\w:-])",
+    "date": r"\b\d{4}-\d{2}-\d{2}\b",
+    "time": r"(?<!\d)\d{1,2}:\d{2}(?!\d)",
+    "percentage": r"{n} ?%",
+    "resolution": r"S/RES/{n}(?: ?\({n}\))?",
+}
+_CODE = r"(?<![A-Za-z])[A-Z]{1,4}-?\d+(?!\d|:\d)"
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = re.compile("[0-9]")
+_BEFORE = 30
+_COMMA = re.compile("[,،]")
+_YEARS_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+class Number(NamedTuple):
+    """`value` compares across languages; `shown` is the text as written, `start` where in the (folded) text."""
+
+    kind: str
+    value: str
+    shown: str
+    start: int
+
+
+class WordNumber(NamedTuple):
+    """A number in words. `asks`: the other language has to name it too; else it may only answer."""
+
+    value: int
+    shown: str
+    start: int
+    asks: bool
+
+
+def numbers(text: str, code: str) -> list[Number]:
+    """The numbers in digits, in order; `text` has folded digits."""
+    found: list[Number] = []
+    first = _DIGIT.search(text)
+    if not first:
+        return found
+    # What a number is stands close to it: the long way before the first digit need not be searched.
+    for match in _pattern(code).finditer(text, max(0, first.start() - _BEFORE)):
+        found += _numbers(match.lastgroup or PLAIN, match[0].strip(), match.start(), code)
+    return found
+
+
+@functools.cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """One alternative a kind, the more particular first; MONTH, THING and NUMBER in `typed` become patterns."""
+    typed = words.load(code).typed
+    kinds = {kind: [pattern] for kind, pattern in GENERIC.items() if kind != "percentage"}
+    kinds |= {"phone": [GENERIC["phone"]]}
+    for kind, pattern in (*typed.items(), ("percentage", GENERIC["percentage"])):
+        kinds.setdefault(kind, []).append(pattern)
+    order = ("phone", "date", "time", "percentage", "resolution", "law", "article", "paragraph")
+    ranked = [*order, *(kind for kind in kinds if kind not in order)]
+    parts = [f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in ranked if kind in kinds and kind != PLAIN]
+    kinds.setdefault(PLAIN, []).append(_NUMBER)
+    whole = "|".join([*parts, f"(?P<code>{_CODE})", f"(?P<{PLAIN}>{'|'.join(kinds[PLAIN])})"])
+    return re.compile(whole.replace("{n}", _NUMBER))
+
+
+def _numbers(kind: str, shown: str, start: int, code: str) -> Iterator[Number]:
+    digits = [_plain(each) for each in _DIGITS.findall(shown)]
+    if kind == "code":
+        yield Number(kind, shown.replace("-", ""), shown, start)
+    elif kind == "time":
+        yield Number(kind, shown.removeprefix("0"), shown, start)
+    elif kind == "phone":
+        yield Number(kind, re.sub(r"\D", "", shown), shown, start)
+    elif kind == "date":
+        yield Number(kind, _date(shown, digits, code), shown, start)
+    elif kind == "article" and len(digits) == 2:
+        yield Number("article", digits[0], shown, start)
+        yield Number("paragraph", digits[1], shown, start)
+    elif kind == PLAIN:
+        yield Number(kind, _scaled(digits[0], shown, code), shown, start)
+    else:
+        yield Number(kind, "/".join(digits), shown, start)
+
+
+def _scaled(digits: str, shown: str, code: str) -> str:
+    """`83 thousand` as 83000."""
+    scale = next((scale for word, scale in words.load(code).scales.items() if shown.endswith(word)), 1)
+    value = float(digits) if digits.count(".") < 2 else 0.0
+    return str(int(value * scale)) if scale > 1 else digits
+
+
+def _plain(digits: str) -> str:
+    """`1,000` and `1.5` as other languages write them too; leading zeros away."""
+    plain = re.sub(r",(?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    return plain.lstrip("0") or "0" if plain.isdigit() else plain
+
+
+def _date(shown: str, digits: list[str], code: str) -> str:
+    if match := _YEARS_FIRST.fullmatch(shown):
+        return "/".join(str(int(part)) for part in (match[3], match[2], match[1]))
+    month = next(number for number, name in _months(code) if name in shown)
+    days = [digit for digit in digits if len(digit) < 3]
+    years = [digit for digit in digits if len(digit) > 2]
+    return "/".join([*days, str(month), *years])
+
+
+@functools.cache
+def _months(code: str) -> list[tuple[int, str]]:
+    """Month numbers with each name of the month, the longer names first."""
+    names = [(number, name) for number, both in enumerate(words.load(code).months, 1) for name in both.split("/")]
+    return sorted(names, key=lambda each: -len(each[1]))
+
+
+def in_words(text: str, code: str, hits: list[Hit[Meaning]]) -> list[WordNumber]:
+    """The numbers in words among the `hits` of a text."""
+    named = [
+        Hit(hit.found, hit.start, hit.end)
+        for hit in hits
+        if isinstance(hit.found, NumberWord) and not _COMMA.search(text, hit.start, hit.end)
+    ]
+    found = []
+    for hit in longest(named):
+        value, kind = hit.found
+        shown = text[hit.start : hit.end]
+        asks = kind == "cardinal" or (kind == "dual" and _asks(shown, text[hit.end : hit.end + 3], code))
+        found.append(WordNumber(value, shown, hit.start, asks and value > 1))
+    return found
+
+
+def _asks(dual: str, behind: str, code: str) -> bool:
+    """A dual names two by itself where it is indefinite and is not "sheets 5 and 6"."""
+    definite = words.load(code).definite
+    return not (definite and definite.match(dual)) and not any(sign.isdigit() for sign in behind)
+
+
+def hinted(value: int, text: str, code: str) -> bool:
+    """`text` has what may stand for `value` without naming it."""
+    hint = words.load(code).hints.get(value)
+    return bool(hint and hint.search(text))
