@@ -8,6 +8,7 @@ from sitekit.data.legal import PROFILE_FIELDS, LegalQuestion, load_legal_questio
 from sitekit.data.modules import Module, Step, load_modules
 from sitekit.data.nodes import Text
 from sitekit.data.regional import Framework, Regional, load_regional
+from sitekit.data.replications import Replication, load_replications
 from sitekit.data.room import Data, load_all
 from sitekit.data.sources import Source, load_sources
 
@@ -24,6 +25,7 @@ __all__ = [
     "LegalQuestion",
     "Module",
     "Regional",
+    "Replication",
     "Source",
     "Step",
     "Term",
@@ -37,5 +39,6 @@ __all__ = [
     "load_legal_questions",
     "load_modules",
     "load_regional",
+    "load_replications",
     "load_sources",
 ]

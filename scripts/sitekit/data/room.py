@@ -14,6 +14,7 @@ from sitekit.data.legal import LegalQuestion, load_legal_questions
 from sitekit.data.modules import Module, load_modules
 from sitekit.data.nodes import Text, one_of
 from sitekit.data.regional import Regional, load_regional
+from sitekit.data.replications import Replication, load_replications
 from sitekit.data.sources import LANGUAGES, Source, load_sources, load_topics
 from sitekit.records import BadInput, Place
 
@@ -31,6 +32,7 @@ class Data:
     regional: Regional
     modules: Mapping[str, Module]
     items: Mapping[str, Item]
+    replications: Mapping[str, Replication]
 
 
 def load_all(data_dir: Path, languages: tuple[str, ...] = LANGUAGES) -> Data:
@@ -50,6 +52,7 @@ def load_all(data_dir: Path, languages: tuple[str, ...] = LANGUAGES) -> Data:
         regional=load_regional(data_dir, languages, sources),
         modules=load_modules(data_dir, languages),
         items=load_assessment_items(data_dir, languages),
+        replications=load_replications(data_dir, claims, languages),
     )
     _refuse_loose_ends(data)
     return data

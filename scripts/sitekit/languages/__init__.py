@@ -114,6 +114,8 @@ def _direction(code: str) -> str:
 
 
 def _strings(code: str) -> dict[str, str]:
-    generic = particulars("en")
-    own = particulars(code)
-    return {**getattr(generic, "STRINGS", {}), **getattr(own, "STRINGS", {})}
+    """The interface strings (`ar.py`) and the words of pages made from data (`ar_pages.py`), else in English."""
+    strings: dict[str, str] = {}
+    for name in ("en", "en_pages", code, f"{code}_pages"):
+        strings.update(getattr(particulars(name), "STRINGS", {}))
+    return strings

@@ -1,19 +1,33 @@
-"""Which pages rest on a claim."""
+"""Which pages there are, and which of them rest on a claim or ask a legal question."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sitekit import front_matter
 from sitekit.publish.claims import cited
-from sitekit.publish.generated.spot import PageTitle
+from sitekit.publish.generated.spot import Pages, PageTitle
+
+_ASKED = re.compile(r"legal-questions\.md#(lh-\d\d)\b")
 
 
-def pages(folder: Path) -> dict[str, tuple[PageTitle, ...]]:
-    """Claim id -> the pages of `folder` (docs/<language>) that cite it, by path."""
-    found: dict[str, list[PageTitle]] = {}
+def pages(folder: Path) -> Pages:
+    """The pages of `folder` (docs/<language>), by path."""
+    found: list[PageTitle] = []
+    citing: dict[str, list[PageTitle]] = {}
+    asking: dict[str, list[PageTitle]] = {}
     for path, meta, text in front_matter.pages(folder):
         within = path.relative_to(folder).as_posix()
+        title = str(meta.get("title") or within)
+        page = PageTitle(within, title, str(meta.get("id") or ""), str(meta.get("kind") or "page"))
+        found.append(page)
         for claim_id in cited(text):
-            found.setdefault(claim_id, []).append(PageTitle(within, str(meta.get("title") or within)))
-    return {claim_id: tuple(titles) for claim_id, titles in found.items()}
+            citing.setdefault(claim_id, []).append(page)
+        for question in dict.fromkeys(_ASKED.findall(text)):
+            asking.setdefault(question.upper(), []).append(page)
+    return Pages(tuple(found), _frozen(citing), _frozen(asking))
+
+
+def _frozen(found: dict[str, list[PageTitle]]) -> dict[str, tuple[PageTitle, ...]]:
+    return {key: tuple(pages) for key, pages in found.items()}

@@ -13,13 +13,42 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sitekit.front_matter import from_repository
-from sitekit.publish.generated import sources
+from sitekit.publish.generated import (
+    compare,
+    country,
+    gaps,
+    glossary,
+    index_of_pages,
+    items,
+    legal,
+    plan_periods,
+    regional,
+    replications,
+    scores,
+    sources,
+)
 from sitekit.publish.generated.spot import Spot
 from sitekit.records import BadInput, Place
 
 MARK = re.compile(r"^<!-- made from data: (?P<name>[a-z-]+)(?: (?P<argument>[A-Za-z0-9-]+))? -->$", re.MULTILINE)
 
-MAKERS: dict[str, Callable[[Spot], str]] = {"sources": sources.page}
+MAKERS: dict[str, Callable[[Spot], str]] = {
+    "sources": sources.page,
+    "items": items.test,
+    "item-bank": items.bank,
+    "legal-questions": legal.page,
+    "glossary": glossary.page,
+    "gaps": gaps.questions,
+    "gaps-by-country": gaps.countries,
+    "a-z": index_of_pages.page,
+    "country": country.page,
+    "countries": compare.profiles,
+    "compare": compare.table,
+    "plan-periods": plan_periods.chart,
+    "regional": regional.page,
+    "replications": replications.page,
+    "scores": scores.page,
+}
 
 
 def fill(markdown: str, spot: Spot, file: Path) -> str:

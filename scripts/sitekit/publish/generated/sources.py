@@ -33,8 +33,8 @@ def _facts(claim: Claim, spot: Spot) -> list[str]:
     for label, text in (("claim_contested", claim.contested), ("claim_limits", claim.limits)):
         if text:
             facts.append(f"- *{spot.word(label)}* {plain(spot.say(text))}")
-    facts += [f"- {_source(spot.data.sources[each], spot)}" for each in claim.sources]
-    pages = spot.citing.get(claim.id, ())
+    facts += [f"- {source_line(spot.data.sources[each], spot)}" for each in claim.sources]
+    pages = spot.pages.citing.get(claim.id, ())
     links = " · ".join(f"[{plain(page.title)}]({spot.link(page.within)})" for page in pages)
     facts.append(f"- *{spot.word('claim_pages')}* {links or spot.word('claim_no_page')}")
     return facts
@@ -44,19 +44,21 @@ def _confidence(claim: Claim, spot: Spot) -> str:
     return spot.word(f"confidence_{claim.confidence}")
 
 
-def _source(source: Source, spot: Spot) -> str:
+def source_line(source: Source, spot: Spot) -> str:
+    """A source in one line: title with its address, publisher, year, language, kind, how it was read."""
     title = plain(spot.say(source.title))
     named = f"[{title}]({source.url})" if source.url else title
     details = [
         plain(source.publisher),
         str(source.year) if source.year else spot.word("source_undated"),
-        " / ".join(_language_name(code, spot) for code in source.languages),
+        " / ".join(language_name(code, spot) for code in source.languages),
         spot.word(f"source_kind_{source.kind}"),
         spot.word(f"source_read_{source.read.replace('-', '_')}"),
     ]
     return named + spot.word("comma") + spot.word("comma").join(details) + "."
 
 
-def _language_name(code: str, spot: Spot) -> str:
+def language_name(code: str, spot: Spot) -> str:
+    """The name of a language, in the language of the page."""
     names = babel.Locale.parse(spot.language.code.replace("-", "_")).languages
     return str(names.get(code, code))

@@ -1,0 +1,34 @@
+"""Start the profile of a country, or of a region with laws of its own, and say what is missing in one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sitekit import report
+from sitekit.new_country import missing, start, write_pages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Parse the arguments; with a profile that exists, only write its missing pages and list its gaps."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("slug", help="name of the file, lower-case with hyphens: jordan, kurdistan-region-iraq")
+    parser.add_argument("--english", help="name in English (for a new profile)")
+    parser.add_argument("--arabic", help="name in Arabic (for a new profile)")
+    parser.add_argument("--iso", help="two and three letters of ISO 3166-1, as in JO/JOR (for a new profile)")
+    parser.add_argument("--region", help="mashreq, gulf, arabian_peninsula, north_africa or horn_of_africa")
+    parser.add_argument("--part-of", help="slug of the State, where this is a province or region of one")
+    arguments = parser.parse_args()
+    profile = ROOT / "data" / "countries" / f"{arguments.slug}.yml"
+    if not profile.exists():
+        start(profile, arguments)
+    for page in write_pages(ROOT, arguments.slug):
+        print(f"wrote {page.relative_to(ROOT).as_posix()}")
+    print(missing(ROOT, arguments.slug))
+    return 0
+
+
+if __name__ == "__main__":
+    report.run(main)
