@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from conftest import ROOT, run_script
+
 from sitekit import mending
 from sitekit.records import BadInput
 

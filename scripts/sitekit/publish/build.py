@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitekit import front_matter, languages
+from sitekit import front_matter, languages, redirects
 from sitekit.languages import Language
-from sitekit.publish import finish, swap
+from sitekit.publish import finish, moved, swap
 from sitekit.records import BadInput
 
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$", re.MULTILINE)
@@ -57,6 +57,7 @@ def make(root: Path, target: Path, strict: bool = True) -> list[Outcome]:
     if broken:
         raise BadInput(*_first_problem(broken))
     finish.finish(root, target, chosen, site_url(root))
+    moved.keep_alive(root, target, chosen, redirects.load(root), site_url(root))
     return outcomes
 
 
