@@ -68,7 +68,7 @@ def uncited_fact(page: Page, data: Data) -> Iterator[Fault]:
             continue
         folded = fold(sentence.text)
         match = next((found for pattern in own.facts if (found := pattern.search(folded))), None)
-        if match:
+        if match and not own.settings.search(folded):
             yield Fault(
                 sentence.line,
                 f"'{match[0].strip()}' has no claim in its sentence; cite one as [^id], or say it without the number",

@@ -20,6 +20,7 @@ class Words:
     box_titles: dict[str, str]
     trainer_only: str
     facts: tuple[re.Pattern[str], ...]
+    settings: re.Pattern[str]
     phones: re.Pattern[str]
     penalties: re.Pattern[str]
     promises: re.Pattern[str]
@@ -27,6 +28,8 @@ class Words:
     surveyed: re.Pattern[str]
     placeholders: re.Pattern[str]
     quotes: re.Pattern[str]
+    key_message: re.Pattern[str]
+    """Words that announce a key message; the group `said` holds the message."""
     prefix: str = ""
     """Pattern of what may be written before a word and together with it."""
 

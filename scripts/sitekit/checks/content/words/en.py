@@ -32,6 +32,7 @@ WORDS = Words(
         re.compile(rf"\b{_NUMBER} (?:\w+ )?{_PEOPLE} (?:were|was|had|have been|died|reported|suffered|faced|lost)\b"),
         re.compile(r"\bhalf of (?:all (?:the )?|the )?(?!people\b)" + _PEOPLE, re.IGNORECASE),
     ),
+    settings=re.compile(r"\bzoom|\benlarge|\bmagnif|\bscreen width", re.IGNORECASE),
     phones=re.compile(
         r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,}\d|(?<![\w.,-])0\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<![\w.,-])\d{7,}(?![\w.])"
         r"|\b(?:call|dial|ring|phone|hotline|helpline|text)\b(?: (?:us|at|on|the|number|now|is|for|help))*:? (?P<short>(?!19\d\d|20\d\d)\d{3,4})(?![\d:]|,\d)(?! (?:people|women|persons|officers|minutes|hours))",
@@ -57,5 +58,6 @@ WORDS = Words(
         r"|\bcoming soon\b|\bunder construction\b|\binsert (?:text|name|date|link|here)\b|\bplaceholder\b|\[(?:\.\.\.|…)\](?!\()",
         re.IGNORECASE,
     ),
+    key_message=re.compile(r"\bkey message\b(?:,? word for word)?: ?[“]?(?P<said>[^”;]+)"),
     quotes=re.compile(r"“[^“”]*”|‘[^‘’]*’(?!\w)|\"[^\"\n]*\""),
 )
