@@ -6,9 +6,11 @@ The last good site stays until the new one is complete. Exit 0 built, 2 the buil
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from pathlib import Path
 
+from sitekit import overlay
 from sitekit.publish import build
 from sitekit.report import run
 
@@ -19,12 +21,23 @@ def main() -> int:
     """Read the options, build, say where the site is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="where to (default: site/)")
+    parser.add_argument("--overlay", type=Path, metavar="DIR", help="a folder of your own over the model (docs: adapt/overlays)")
     options = parser.parse_args()
     started = time.monotonic()
-    outcomes = build.build(ROOT, options.site.resolve())
+    outcomes = _with_overlay(options.overlay, options.site) if options.overlay else build.build(ROOT, options.site.resolve())
     names = ", ".join(outcome.language for outcome in outcomes)
     print(f"built {names} into {options.site} in {time.monotonic() - started:.1f} s")
     return 0
+
+
+def _with_overlay(folder: Path, site: Path) -> list[build.Outcome]:
+    """Build from a copy of the project on which the overlay lies."""
+    held = overlay.read(folder)
+    for finding in overlay.findings(ROOT, held):
+        print(f"{finding.place}: {finding.rule} {finding.message}")
+    with tempfile.TemporaryDirectory() as copy:
+        overlay.lay(ROOT, held, Path(copy))
+        return build.build(Path(copy), site.resolve())
 
 
 if __name__ == "__main__":

@@ -45,6 +45,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return _state["build"].page_content(html, page)
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """The search index, and data that page scripts load."""
+    _state["build"].written(Path(config.site_dir))
+
+
 @event_priority(-200)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Templates see the module, the other languages of the page and the interface strings."""

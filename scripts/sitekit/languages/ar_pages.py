@@ -34,6 +34,7 @@ STRINGS = {
     "state_open": "يُراجَع",
     "state_none": "لم يُعثر عليه",
     # Country profiles.
+    "country_status": "الحال:",
     "country_checked": "آخر مراجعة:",
     "country_depth_full": "صورة كاملة: بُحث في كل الحقول.",
     "country_depth_short": "صورة موجزة: بُحث في الحقول الرئيسية وحدها.",
@@ -211,12 +212,14 @@ STRINGS = {
     "choice_forgotten": "نُسي البلد.",
     "choice_link": "رابط هذه الصفحة مع هذا البلد",
     "choice_note": "يُحفظ على هذا الجهاز وحده، ولا يُرسَل شيء.",
+    "choice_here": "اعرض أجوبة هذا البلد في كل الصفحات",
     "choice_profile": "صفحة البلد: {country}",
     "choice_missing": "تعذر تحميل الأجوبة. افتح صفحة البلد.",
     "choice_countries": "بحسب البلد",
     "box_iraq": "في العراق، جزئياً:",
     "box_lines": "يُراجَع مع محامٍ في بلدك:",
     "box_known": "المعروف في {country}:",
+    "box_lines_chosen": "ويُراجَع ما بقي مع محامٍ في {country}:",
     "box_none": "لم يُعثر على شيء عن {country}. وعدم العثور لا يعني النفي. يُراجَع مع محامٍ:",
     "box_open": "مفتوح في {country}. يُراجَع مع محامٍ:",
     # Group gain.

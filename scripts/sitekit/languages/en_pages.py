@@ -34,6 +34,7 @@ STRINGS = {
     "state_open": "to be checked",
     "state_none": "not found",
     # Country profiles.
+    "country_status": "State:",
     "country_checked": "Last checked:",
     "country_depth_full": "A full profile: every field was searched.",
     "country_depth_short": "A short profile: only the main fields were searched.",
@@ -211,12 +212,14 @@ STRINGS = {
     "choice_forgotten": "The country is forgotten.",
     "choice_link": "Link to this page with this country",
     "choice_note": "Kept on this device only. Nothing is sent.",
+    "choice_here": "Show this country’s answers on every page",
     "choice_profile": "Profile of {country}",
     "choice_missing": "The answers could not be loaded. Open the profile of the country.",
     "choice_countries": "By country",
     "box_iraq": "For Iraq, in part:",
     "box_lines": "To be checked by a lawyer, for your country:",
     "box_known": "What is known for {country}:",
+    "box_lines_chosen": "The rest is to be checked by a lawyer in {country}:",
     "box_none": "Nothing was found for {country}. Not found does not mean no. To be checked by a lawyer:",
     "box_open": "Open for {country}. To be checked by a lawyer:",
     # Group gain.

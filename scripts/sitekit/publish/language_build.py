@@ -12,7 +12,20 @@ from mkdocs.structure.pages import Page
 
 from sitekit import languages
 from sitekit.data import load_all
-from sitekit.publish import alternates, article, citing, claims, generated, glance, navigation, policy, words
+from sitekit.publish import (
+    alternates,
+    article,
+    citing,
+    claims,
+    country_scripts,
+    generated,
+    glance,
+    legal_boxes,
+    navigation,
+    policy,
+    search,
+    words,
+)
 from sitekit.publish.generated.spot import Spot
 
 
@@ -28,6 +41,7 @@ class LanguageBuild:
         self.pages = citing.pages(self.docs / self.language.code)
         self.ids = glance.pages_by_id(self.docs / self.language.code)
         self.version = (self.root / "VERSION").read_text(encoding="utf-8").strip()
+        self.search_stamp = search.stamp_of(self.root)
 
     def _chosen(self, config: MkDocsConfig) -> languages.Language:
         code = config.plugins["i18n"].config["build_only_locale"] or self.languages[0].code
@@ -48,15 +62,24 @@ class LanguageBuild:
 
     def page_markdown(self, markdown: str, page: Page) -> str:
         """The page's Markdown with what data adds to it."""
-        within = PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix()
+        spot = self._spot(page)
         file = Path(page.file.abs_src_path or page.file.src_uri)
-        spot = Spot(self.language, within, "", self.data, self.pages)
         filled = generated.fill(markdown, spot, file)
-        return claims.with_notes(filled, file, within, self.data.claims, self.data.sources, self.language)
+        return claims.with_notes(filled, file, spot.within, self.data.claims, self.data.sources, self.language)
 
     def page_content(self, html: str, page: Page) -> str:
         """The page's rendered article."""
-        return article.finished(html, str(page.meta.get("kind", "page")), self.language)
+        finished = article.finished(html, str(page.meta.get("kind", "page")), self.language)
+        return legal_boxes.added(finished, self._spot(page))
+
+    def written(self, site: Path) -> None:
+        """What no page holds: the answers of each country and the search index, for scripts."""
+        country_scripts.write(site, Spot(self.language, "index.md", "", self.data, self.pages))
+        search.write(site, self.language, self.data.glossary, self.search_stamp)
+
+    def _spot(self, page: Page) -> Spot:
+        within = PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix()
+        return Spot(self.language, within, "", self.data, self.pages)
 
     def page_context(self, context: dict[str, Any], page: Page) -> dict[str, Any]:
         """What the templates of a page see beyond MkDocs' own."""
@@ -78,6 +101,8 @@ class LanguageBuild:
         context["languages"] = self.languages
         context["policy"] = policy.META
         context["version"] = self.version
+        context["search_stamp"] = self.search_stamp
+        context["search_strings"] = search.button_strings(self.language)
         context["serving"] = bool(os.environ.get("SITE_SERVING"))
         return context
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitekit import answers
 from sitekit.answers import Answer
 from sitekit.data import PROFILE_FIELDS, Country, LegalQuestion, Value
+from sitekit.publish import legal_boxes
 from sitekit.publish.claims import date, plain
 from sitekit.publish.generated import first, values
 from sitekit.publish.generated.sources import source_line
@@ -50,7 +51,7 @@ def _head(country: Country, spot: Spot) -> list[str]:
         if part.part_of == country.id:
             named = f"[{plain(spot.say(part.name))}]({spot.link(f'adapt/countries/{part.id}.md')})"
             lines.append(spot.word("country_other_part", region=named))
-    return ["\n".join([*lines, spot.word("country_reading")])]
+    return ["\n".join([*lines, spot.word("country_reading")]), legal_boxes.choice(spot, country.id)]
 
 
 def _profile(country: Country, spot: Spot) -> list[str]:

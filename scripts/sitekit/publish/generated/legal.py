@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitekit import answers
 from sitekit.data import Country, LegalQuestion
+from sitekit.publish import legal_boxes
 from sitekit.publish.claims import plain
 from sitekit.publish.generated import country as country_page
 from sitekit.publish.generated.spot import Spot
@@ -11,13 +12,15 @@ from sitekit.publish.generated.spot import Spot
 
 def page(spot: Spot) -> str:
     """One section a question."""
-    return "\n\n".join(_section(question, spot) for question in spot.data.legal_questions.values())
+    sections = [_section(question, spot) for question in spot.data.legal_questions.values()]
+    return "\n\n".join([legal_boxes.choice(spot), *sections])
 
 
 def _section(question: LegalQuestion, spot: Spot) -> str:
     parts = [
         f"## {question.id} · {plain(spot.say(question.title))} {{#{question.id.lower()}}}",
         f"**{plain(spot.say(question.question))}**\n{{: .question }}",
+        legal_boxes.empty(question),
         f"**{spot.word('lh_why')}:** {plain(spot.say(question.why))}",
         f"**{spot.word('lh_where')}:** {plain(spot.say(question.where))}",
         f"**{spot.word('lh_used')}:** {_used(question, spot)}",

@@ -7,7 +7,7 @@ from itertools import groupby
 import babel
 
 from sitekit.data import Claim, Source
-from sitekit.publish.claims import date, plain
+from sitekit.publish.claims import date, isolated, plain
 from sitekit.publish.generated.spot import Spot
 
 
@@ -46,10 +46,10 @@ def _confidence(claim: Claim, spot: Spot) -> str:
 
 def source_line(source: Source, spot: Spot) -> str:
     """A source in one line: title with its address, publisher, year, language, kind, how it was read."""
-    title = plain(spot.say(source.title))
+    title = isolated(spot.say(source.title), spot.language)
     named = f"[{title}]({source.url})" if source.url else title
     details = [
-        plain(source.publisher),
+        isolated(source.publisher, spot.language),
         str(source.year) if source.year else spot.word("source_undated"),
         " / ".join(language_name(code, spot) for code in source.languages),
         spot.word(f"source_kind_{source.kind}"),

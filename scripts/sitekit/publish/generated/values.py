@@ -22,7 +22,7 @@ def to_check(value: Value, spot: Spot) -> str:
     title = spot.word("to_check_lawyer" if value.lawyer else "to_check")
     question, why = (plain(spot.say(text or {})) for text in (value.question, value.why))
     why = f"*{spot.word('why_open')}* {why}"
-    return f'!!! check "{title}"\n    {question}\n\n    {why}\n    {{: .write-2 }}'
+    return f'!!! legal "{title}"\n    {question}\n\n    {why}\n    {{: .write-2 }}'
 
 
 def headline(value: Value, field: str, spot: Spot) -> str:
@@ -84,7 +84,7 @@ def names(name: Text, spot: Spot) -> str:
 
 
 def _known(value: Value, field: str, spot: Spot) -> str:
-    lead = [f"**{status(value, field, spot)}**"] if value.status else []
+    lead = [f"*{spot.word('country_status')}* **{status(value, field, spot)}**"] if value.status else []
     lead += [names(value.name, spot)] if value.name else []
     items = list(_items(value, spot))
     head = spot.word("and").join(lead)
@@ -125,4 +125,4 @@ def _first_text(value: Value, spot: Spot) -> str:
 def _source_link(source_id: str, spot: Spot) -> str:
     source = spot.data.sources[source_id]
     year = str(source.year) if source.year else spot.word("source_undated")
-    return f"[{plain(source.publisher)}{spot.word('comma')}{year}](#source-{source_id})"
+    return f"[<bdi>{plain(source.publisher)}</bdi>{spot.word('comma')}{year}](#source-{source_id})"

@@ -1,0 +1,77 @@
+"""The answers of each country as a script of its own, for pages to load once a reader has chosen it.
+
+Data ships as scripts because a page opened from a file may not fetch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sitekit import answers
+from sitekit.data import Country, LegalQuestion, Value
+from sitekit.publish.claims import date
+from sitekit.publish.generated import html, values
+from sitekit.publish.generated.country import anchor
+from sitekit.publish.generated.spot import Spot
+
+FOLDER = "assets/countries"
+
+
+def write(site: Path, spot: Spot) -> None:
+    """One script a country into `site`/assets/countries; `spot` stands at the root of the language."""
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for country in spot.data.countries.values():
+        data = html.json_text(of_country(country, spot)).replace("\u2028", " ").replace("\u2029", " ")
+        text = f"(window.countryAnswers=window.countryAnswers||{{}})[{html.json_text(country.id)}]={data};\n"
+        (folder / f"{country.id}.js").write_text(text, encoding="utf-8", newline="\n")
+
+
+def of_country(country: Country, spot: Spot) -> Mapping[str, Any]:
+    """Name, page and the answer to each question that has one: paths are relative to the language's folder."""
+    found = {}
+    for question in spot.data.legal_questions.values():
+        answer = answers.of(question, country)
+        if answer.state != "none":
+            found[question.id] = {"state": answer.state, "said": _said(answer, question, country, spot), "open": _open(answer, spot)}
+    return {"name": spot.say(country.name), "page": f"adapt/countries/{country.id}.html", "answers": found}
+
+
+def _said(answer: answers.Answer, question: LegalQuestion, country: Country, spot: Spot) -> list[dict[str, str]]:
+    field = question.profile_field or ""
+    page = f"adapt/countries/{country.id}.html#{anchor(field)}"
+    lines = [{"text": each, "foot": _foot(value, spot), "href": page} for value in answer.values for each in _texts(value, field, spot)]
+    claims = dict.fromkeys([*(claim for value in answer.values for claim in value.claims), *answer.claims])
+    return [line for line in lines if line["text"]] + [_claim(each, spot) for each in claims]
+
+
+def _texts(value: Value, field: str, spot: Spot) -> list[str]:
+    """The value in one line; nothing where its claims say it all."""
+    parts = [values.status(value, field, spot), *(spot.say(text) for text in (value.name, value.articles, value.instrument) if text)]
+    head = spot.word("and").join([*(part for part in parts if part), *values.facts(value, spot)])
+    tail = [spot.say(text) for text in (value.text, value.note) if text]
+    return [". ".join(part.rstrip(".") for part in [head, *tail] if part)] if head or tail else []
+
+
+def _foot(value: Value, spot: Spot) -> str:
+    parts = []
+    if value.as_of:
+        parts.append(f"{spot.word('claim_as_of')} {date(value.as_of, spot.language.strings)}.")
+    if value.confidence:
+        parts.append(f"{spot.word('claim_confidence')} {spot.word('confidence_' + value.confidence)}.")
+    return " ".join(parts)
+
+
+def _claim(claim_id: str, spot: Spot) -> dict[str, str]:
+    claim = spot.data.claims[claim_id]
+    labelled = (("claim_contested", claim.contested), ("claim_limits", claim.limits))
+    foot = [f"{spot.word(label)} {spot.say(text)}" for label, text in labelled if text]
+    foot += [f"{spot.word('claim_as_of')} {date(claim.as_of, spot.language.strings)}."] if claim.as_of else []
+    foot.append(f"{spot.word('claim_confidence')} {spot.word(f'confidence_{claim.confidence}')}.")
+    return {"text": spot.say(claim.text), "foot": " ".join(foot), "href": f"sources.html#{claim_id}"}
+
+
+def _open(answer: answers.Answer, spot: Spot) -> list[dict[str, str]]:
+    return [{"question": spot.say(value.question or {}), "why": spot.say(value.why or {})} for value in answer.open]
