@@ -14,6 +14,8 @@ from sitekit import stylesheet
 
 Role = Literal["page", "image", "media", "asset", "style"]
 Attributes = dict[str, str | None]
+Key = tuple[str, str | None, str]
+"""What makes addresses equal: where they stand, what is written, the language they name."""
 
 
 class Ref(NamedTuple):
@@ -47,7 +49,7 @@ class Page:
     readable: bool = True
 
 
-_ADDRESSES: dict[str, tuple[tuple[str, Role], ...]] = {
+_HOLDERS_OF: dict[str, tuple[tuple[str, Role], ...]] = {
     "a": (("href", "page"), ("xlink:href", "page")),
     "area": (("href", "page"),),
     "form": (("action", "page"),),
@@ -72,12 +74,15 @@ _ADDRESSES: dict[str, tuple[tuple[str, Role], ...]] = {
     "object": (("data", "media"),),
     "script": (("src", "asset"), ("href", "asset"), ("xlink:href", "asset")),
 }
+_ADDRESSES: dict[str, tuple[tuple[str, Role, str], ...]] = {
+    tag: tuple((name, role, f"{tag} {name}") for name, role in pairs) for tag, pairs in _HOLDERS_OF.items()
+}
 _SETS = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
 _POINTERS = (
     "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage",
     "aria-flowto", "aria-activedescendant", "for", "headers", "list", "form", "popovertarget", "commandfor",
 )  # fmt: skip
-_HOLDERS = {name for pairs in _ADDRESSES.values() for name, _ in pairs} | {"srcset", "content"}
+_HOLDERS = {name for pairs in _HOLDERS_OF.values() for name, _ in pairs} | {"srcset", "content"}
 _META_IMAGES = {
     "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
     "msapplication-tileimage", "thumbnail", "image",
@@ -99,22 +104,21 @@ _LEFTOVER = re.compile(
 _NO_TEXT = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "template", "math", "title"}
 
 
-def read(raw: bytes, path: str, seen: dict[Ref, Ref]) -> Page:
+def read(raw: bytes, path: str, seen: dict[Key, Ref]) -> Page:
     """Parse one page. `seen` makes pages share equal addresses: pass the same dict for all pages of a site."""
-    text, readable = decode(raw)
-    tree = LexborHTMLParser(text)
-    return _Reader(path, seen).page(tree, text, readable)
+    html, readable = in_utf8(raw)
+    return _Reader(path, seen).page(LexborHTMLParser(html), html, readable)
 
 
 def read_sheet(raw: bytes, path: str) -> Page:
     """A style sheet as a page that holds nothing but addresses; parts of the page it styles (`url(#id)`) are left out."""
-    found = dict.fromkeys(each.url for each in stylesheet.addresses(decode(raw)[0]))
+    found = dict.fromkeys(each.url for each in stylesheet.addresses(raw.decode("utf-8-sig", errors="replace")))
     return Page(path, refs=tuple(Ref("style", "css", url) for url in found if not url.startswith("#")))
 
 
 def frame_addresses(raw: bytes) -> set[str]:
     """Addresses in what surrounds the text of a page: head, header, footer, navigation."""
-    tree = LexborHTMLParser(decode(raw)[0])
+    tree = LexborHTMLParser(in_utf8(raw)[0])
     return {
         value
         for node in tree.css("*")
@@ -133,17 +137,24 @@ def _in_frame(node: LexborNode) -> bool:
     return nearest != "main" and "article" not in tags
 
 
-def decode(raw: bytes) -> tuple[str, bool]:
-    """The text, and whether its bytes are what the page says they are (UTF-8 unless it declares another charset)."""
+def in_utf8(raw: bytes) -> tuple[bytes, bool]:
+    """The page in UTF-8, and whether its bytes are what it says they are (UTF-8 unless it declares another charset)."""
     try:
-        return raw.decode("utf-8-sig"), True
+        raw.decode("utf-8")
     except UnicodeDecodeError:
         declared = _CHARSET.search(raw, 0, 2048)
-        name = declared[1].decode("ascii") if declared else "utf-16" if raw[:2] in _UTF16 else "utf-8"
+        name = "utf-16" if raw[:2] in _UTF16 else declared[1].decode("ascii") if declared else "utf-8"
+    else:
+        return raw, True
     try:
-        return raw.decode(name), True
-    except (UnicodeDecodeError, LookupError):
-        return raw.decode("utf-8", errors="replace"), False
+        return raw.decode(name).encode("utf-8"), True
+    except (UnicodeError, LookupError):
+        return raw.decode("utf-8", errors="replace").encode("utf-8"), False
+
+
+def decode(raw: bytes) -> str:
+    """The page as text."""
+    return in_utf8(raw)[0].decode("utf-8-sig")
 
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -152,11 +163,11 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 class _Reader:
     """Collects what one page holds, element by element."""
 
-    def __init__(self, path: str, seen: dict[Ref, Ref]) -> None:
+    def __init__(self, path: str, seen: dict[Key, Ref]) -> None:
         self.path = path
         self.seen = seen
         self.base = ""
-        self.refs: dict[Ref, None] = {}
+        self.refs: dict[Key, Ref] = {}
         self.ids: set[str] = set()
         self.names: set[str] = set()
         self.maps: set[str] = set()
@@ -167,23 +178,23 @@ class _Reader:
         self.refresh: str | None = None
         self.noindex = False
 
-    def page(self, tree: LexborHTMLParser, text: str, readable: bool) -> Page:
+    def page(self, tree: LexborHTMLParser, html: bytes, readable: bool) -> Page:
         for node in tree.css("*"):
             attributes = node.attributes
-            if attributes:
+            if not _NAMES.isdisjoint(attributes):
                 self._element(node.tag or "", attributes)
-        if "<style" in text:
+        if b"<style" in html:
             for node in tree.css("style"):
                 self._styles("style", node.text())
-        anchors = frozenset((self.ids | self.names) - {""})
+        anchors = frozenset(self.ids | self.names)
         return Page(
             path=self.path,
             base=self.base,
-            refs=tuple(ref for ref in self.refs if self.base or ref.url[:1] != "#" or ref.url[1:] not in anchors),
+            refs=tuple(ref for ref in self.refs.values() if self.base or ref.url[:1] != "#" or ref.url[1:] not in anchors),
             ids=anchors,
             duplicates=tuple(self.duplicates),
             dangling=tuple(pair for pair in self.pointers if pair[1] not in (self.maps if pair[0] == "usemap" else self.ids)),
-            leftovers=tuple(dict.fromkeys(_leftovers(tree, text))),
+            leftovers=tuple(dict.fromkeys(_leftovers(tree))) if _may_have_leftovers(html) else (),
             canonicals=tuple(self.canonicals),
             alternates=tuple(self.alternates),
             refresh=self.refresh,
@@ -196,18 +207,22 @@ class _Reader:
             if identifier in self.ids:
                 self.duplicates[identifier] = None
             self.ids.add(identifier)
+        for name, role, where in _ADDRESSES.get(tag, ()):
+            if name in attributes:
+                self._add(role, where, attributes[name], attributes)
+        if not _RARE.isdisjoint(attributes):
+            for name in _RARE.intersection(attributes):
+                self._rare(tag, name, attributes[name] or "", attributes)
         if tag in _SPECIAL:
             self._special(tag, attributes)
-        for name, role in _ADDRESSES.get(tag, ()):
-            if name in attributes:
-                self._add(role, f"{tag} {name}", attributes[name], attributes)
-        for name in attributes.keys() & _RARE:
-            self._rare(tag, name, attributes[name] or "", attributes)
+        elif tag == "a" and (name := attributes.get("name") or ""):
+            self.names.add(name)
 
     def _add(self, role: Role, where: str, url: str | None, attributes: Attributes) -> None:
         language = (attributes.get("hreflang") or attributes.get("lang") or "") if role == "page" else ""
-        ref = Ref(role, where, url or "", language)
-        self.refs[self.seen.setdefault(ref, ref)] = None
+        key = (where, url, language)
+        if key not in self.refs:
+            self.refs[key] = self.seen.get(key) or self.seen.setdefault(key, Ref(role, where, url or "", language))
 
     def _rare(self, tag: str, name: str, value: str, attributes: Attributes) -> None:
         if name in _STYLES:
@@ -233,7 +248,7 @@ class _Reader:
         elif tag == "base":
             self.base = self.base or (attributes.get("href") or "").strip()
         else:
-            (self.names if tag == "a" else self.maps).add(attributes.get("name") or "")
+            self.maps.add(attributes.get("name") or "")
 
     def _link(self, attributes: Attributes) -> None:
         relations = set((attributes.get("rel") or "").lower().split())
@@ -263,15 +278,19 @@ class _Reader:
             self._add("page", "meta og:url", content, {})
 
 
-_SPECIAL = {"base", "a", "map", "link", "meta"}
+_SPECIAL = {"base", "map", "link", "meta"}
 _STYLES = {"style", "fill", "stroke", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"}
 _RARE = {*_STYLES, "srcset", "imagesrcset", "usemap", *_POINTERS}
+_NAMES = {"id", "name", "content", "hreflang", "rel", *_RARE, *_HOLDERS}
 
 
-def _leftovers(tree: LexborHTMLParser, text: str) -> Iterator[str]:
+def _may_have_leftovers(html: bytes) -> bool:
+    """Quick and often enough: no `[^`, `][` or `](` anywhere."""
+    return any(part[:1] == b"^" for part in html.split(b"[")) or any(part[:1] in (b"[", b"(") for part in html.split(b"]"))
+
+
+def _leftovers(tree: LexborHTMLParser) -> Iterator[str]:
     """Markdown in the text of the page, outside of code."""
-    if "[^" not in text and "][" not in text and "](" not in text:
-        return
     for node in tree.root.traverse(include_text=True) if tree.root else ():
         if node.is_text_node and "[" in (content := node.text_content or "") and not _in_code(node):
             yield from (match[0] for match in _LEFTOVER.finditer(content))

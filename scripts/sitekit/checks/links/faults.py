@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitekit.built_site import Page, Ref
 from sitekit.checks.links import addresses, form, heads, pages, targets, whole
 from sitekit.checks.links.rule import ON_ADDRESS, ON_PAGE, ON_SITE, ON_TARGET, Fault, Rule, Values
-from sitekit.checks.links.site import Site
+from sitekit.checks.links.site import Site, Target
 
 MODULES = (form, targets, heads, pages, whole)
 """Importing these registers their rules."""
@@ -16,45 +15,53 @@ MODULES = (form, targets, heads, pages, whole)
 Verdict = tuple[Rule, Values]
 
 
+class _Judge:
+    """Remembers its verdicts: what is written is judged once a site, where it leads once a folder."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.written: dict[Ref, tuple[Verdict, ...]] = {}
+        self.pairs: dict[int, tuple[Verdict, ...]] = {}
+
+    def faults(self, page: Page) -> Iterator[Fault]:
+        for pair in self.site.links(page):
+            verdicts = self.pairs.get(id(pair))  # the site keeps the pairs, so an id stays that of one pair
+            if verdicts is None:
+                verdicts = self.pairs[id(pair)] = self._both(*pair)
+            for rule, values in verdicts:
+                yield Fault(rule, page.path, pair[0].url, values)
+
+    def _both(self, ref: Ref, target: Target) -> tuple[Verdict, ...]:
+        """All warnings, and the first error: one cause needs one finding."""
+        written = self.written.get(ref)
+        if written is None:
+            written = self.written[ref] = _first((rule, rule.find(addresses.parse(ref.url), ref)) for rule in ON_ADDRESS)
+        if targets.is_there(self.site, target) or any(rule.severity == "error" for rule, _ in written):
+            return written
+        return written + _first((rule, rule.find(self.site, ref, target)) for rule in ON_TARGET)
+
+
 def of_site(site: Site) -> Iterator[Fault]:
     """Every fault of the site."""
-    judged: dict[tuple[str, Ref], tuple[Verdict, ...]] = {}
+    judge = _Judge(site)
     for page in site.pages.values():
-        yield from _of_addresses(site, page, judged)
+        yield from judge.faults(page)
         for rule in ON_PAGE:
             for url, values in rule.find(site, page):
                 yield Fault(rule, page.path, url, values)
     for sheet in site.sheets:
-        yield from _of_addresses(site, sheet, judged)
+        yield from judge.faults(sheet)
     for rule in ON_SITE:
         for path, url, values in rule.find(site):
             yield Fault(rule, path, url, values)
 
 
-def _of_addresses(site: Site, page: Page, judged: dict[tuple[str, Ref], tuple[Verdict, ...]]) -> Iterator[Fault]:
-    start = page.base or posixpath.dirname(page.path)
-    for ref in page.refs:
-        own = page.path if ref.url.lstrip(addresses.BLANKS)[:1] in {"", "#", "?"} else start
-        verdicts = judged.get((own, ref))
-        if verdicts is None:
-            verdicts = judged[own, ref] = tuple(judge(site, page, ref))
-        for rule, values in verdicts:
-            yield Fault(rule, page.path, ref.url, values)
-
-
-def judge(site: Site, page: Page, ref: Ref) -> Iterator[Verdict]:
-    """What is wrong with one address: all warnings, and the first error, for one cause needs one finding."""
-    address = addresses.parse(ref.url)
-    for rule in ON_ADDRESS:
-        values = rule.find(address, ref)
+def _first(answers: Iterable[tuple[Rule, Values | None]]) -> tuple[Verdict, ...]:
+    """The answers that are faults, up to the first error."""
+    verdicts: list[Verdict] = []
+    for rule, values in answers:
         if values is not None:
-            yield rule, values
+            verdicts.append((rule, values))
             if rule.severity == "error":
-                return
-    target = site.resolve(page, ref.url)
-    for rule in ON_TARGET:
-        values = rule.find(site, ref, target)
-        if values is not None:
-            yield rule, values
-            if rule.severity == "error":
-                return
+                break
+    return tuple(verdicts)

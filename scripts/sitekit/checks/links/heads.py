@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitekit.built_site import Page, Ref
+from sitekit.built_site import Page
 from sitekit.checks.links import languages
-from sitekit.checks.links.rule import Values, on_page, on_target
-from sitekit.checks.links.site import Site, Target
+from sitekit.checks.links.rule import Values, on_page
+from sitekit.checks.links.site import Site
 
 _GONE = {"missing", "beyond", "folder"}
 _CODE = re.compile(r"x-default|[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
@@ -90,22 +90,24 @@ def alternate_language(site: Site, page: Page) -> Iterator[tuple[str, Values]]:
             yield url, {"code": code} | _because(f"names '{url}', a page in '{spoken}'", f"يذكر '{url}' وهي صفحة بلغة '{spoken}'")
 
 
-@on_target(
+@on_page(
     "LNK025",
     "'{path}' only passes readers on to '{end}': link that",
     "'{path}' لا تفعل إلا تحويل القارئ إلى '{end}': اربط تلك مباشرة",
     severity="warning",
 )
-def through_redirect(site: Site, ref: Ref, target: Target) -> Values | None:
+def through_redirect(site: Site, page: Page) -> Iterator[tuple[str, Values]]:
     """A link to a page that has moved.
 
     Bad:  `[Safety](safety.html)`, a page that redirects
     Good: `[Safety](model/safety-protocol.md)`
     """
-    page = site.pages.get(target.path) if target.kind == "page" else None
-    if page is None or page.refresh is None or ref.role != "page" or _is_itself(site, page):
-        return None
-    return {"path": target.path, "end": site.resolve(page, page.refresh).path or page.refresh}
+    if not site.redirects:
+        return
+    for ref, target in site.links(page):
+        moved = site.redirects.get(target.path)
+        if moved and ref.role == "page" and target.kind == "page":
+            yield ref.url, {"path": target.path, "end": site.resolve(site.pages[target.path], moved).path or moved}
 
 
 @on_page(
@@ -119,24 +121,18 @@ def redirect(site: Site, page: Page) -> Iterator[tuple[str, Values]]:
     Bad:  `<meta http-equiv="refresh" content="0; url=gone.html">`
     Good: `<meta http-equiv="refresh" content="0; url=about.html">`
     """
-    if page.refresh is None or _is_itself(site, page):
+    if page.path not in site.redirects:
         return
-    seen = {page.path}
-    target = site.resolve(page, page.refresh)
+    url = site.redirects[page.path]
+    target = site.resolve(page, url)
     if target.kind in _GONE:
-        yield page.refresh, _because("is not there: name the new page", "وهي غير موجودة: اذكر الصفحة الجديدة")
-    while target.kind == "page" and (onward := site.pages[target.path]).refresh is not None and not _is_itself(site, onward):
-        if target.path in seen:
-            yield page.refresh, _because("leads back here: name the new page", "وهي تعود إلى هنا: اذكر الصفحة الجديدة")
-            return
+        yield url, _because("is not there: name the new page", "وهي غير موجودة: اذكر الصفحة الجديدة")
+    seen = {page.path}
+    while target.path in site.redirects and target.path not in seen:
         seen.add(target.path)
-        target = site.resolve(onward, onward.refresh or "")
-
-
-def _is_itself(site: Site, page: Page) -> bool:
-    """Reloads itself, which is no redirect."""
-    target = site.resolve(page, page.refresh or "")
-    return target.path == page.path and (page.refresh or "") in {"", page.path.rpartition("/")[2]}
+        target = site.resolve(site.pages[target.path], site.redirects[target.path])
+    if target.path in seen:
+        yield url, _because("leads in a circle: name the new page", "وهي تدور في حلقة: اذكر الصفحة الجديدة")
 
 
 def _differ(one: str, other: str) -> bool:

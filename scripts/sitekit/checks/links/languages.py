@@ -20,7 +20,7 @@ _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,4})?", re.IGNORECASE)
 def assign(site: Site, by_source: Mapping[str, str]) -> None:
     """Give each page its language. `by_source`: page -> language of the Markdown that it is made from."""
     announced = {code.lower() for page in site.pages.values() for code, _ in page.alternates} - {"x-default"}
-    folders = announced | _language_folders(site)
+    folders = announced | _language_folders(site, announced)
     for page in site.pages.values():
         own = sorted(own_codes(site, page) - {"x-default"})
         found = by_source.get(page.path) or _by_path(page.path, folders) or (own[0] if own else "")
@@ -54,19 +54,22 @@ def is_switcher(site: Site, page: Page, ref: Ref, target: Target) -> bool:
 
 
 def _by_path(path: str, codes: set[str]) -> str:
-    return next((part for part in path.lower().split("/")[:-1][:2] if part.replace("_", "-") in codes), "").replace("_", "-")
+    return next((_code(part) for part in path.split("/")[:-1][:2] if _code(part) in codes), "")
 
 
-def _language_folders(site: Site) -> set[str]:
+def _language_folders(site: Site, announced: set[str]) -> set[str]:
     """Top folders named like a language that hold the same pages as another one, or as the top."""
-    known = Locale("en").languages
     within: dict[str, set[str]] = {}
     for path in site.pages:
         top, _, rest = path.partition("/")
         within.setdefault(top if rest else "", set()).add(rest or path)
-    named = {top for top in within if _CODE.fullmatch(top) and re.split("[-_]", top.lower())[0] in known}
-    return {
-        top.lower().replace("_", "-")
-        for top in named
-        if any(within[top] & within[other] for other in ({*named, ""} & within.keys()) - {top})
-    }
+    named = {top for top in within if _CODE.fullmatch(top) and _code(top) not in announced}
+    if not named:
+        return set()
+    spoken = {top for top in named if _code(top).split("-")[0] in Locale("en").languages}
+    others = spoken | {top for top in within if not top or _code(top) in announced}
+    return {_code(top) for top in spoken if any(within[top] & within[other] for other in others - {top})}
+
+
+def _code(folder: str) -> str:
+    return folder.lower().replace("_", "-")

@@ -26,8 +26,8 @@ def wrong_language(site: Site, page: Page) -> Iterator[tuple[str, Values]]:
     if not own:
         return
     for ref, target in site.links(page):
-        other = site.language(target.path) if target.kind == "page" and ref.role == "page" else ""
-        if other and other != own and not ref.language and not languages.is_switcher(site, page, ref, target):
+        other = site.language_of.get(target.path, "")
+        if other and other != own and ref.role == "page" and not ref.language and not languages.is_switcher(site, page, ref, target):
             yield ref.url, {"own": own, "path": target.path, "other": other, "near": languages.twin(site, target.path, own)}
 
 

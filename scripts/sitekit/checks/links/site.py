@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import posixpath
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +52,8 @@ class Site:
     language_of: dict[str, str] = field(default_factory=dict)
     _pictures: dict[str, Page] = field(default_factory=dict)
     _known: dict[str, dict[str, Target]] = field(default_factory=dict)
+    _pairs: dict[str, dict[Ref, tuple[Ref, Target]]] = field(default_factory=dict)
+    _links: dict[str, list[tuple[Ref, Target]]] = field(default_factory=dict)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -75,6 +77,12 @@ class Site:
                 if address.decoded_path.rstrip("/").endswith("/" + stem):
                     found[stem] = page.path
         return found
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Pages that only pass readers on -> the address they name. A page that reloads itself is none."""
+        moved = ((page, page.refresh) for page in self.pages.values() if page.refresh is not None)
+        return {page.path: url for page, url in moved if self.resolve(page, url).path != page.path}
 
     @cached_property
     def suggestions(self) -> Suggestions:
@@ -101,7 +109,7 @@ class Site:
 
     def resolve(self, page: Page, url: str) -> Target:
         """Where `url`, written on `page`, leads."""
-        if not page.base and url.lstrip(addresses.BLANKS)[:1] in _SELF:
+        if is_own(page, url):
             return Target("page", page.path, _anchor(addresses.parse(url)))
         known = self._known.setdefault(page.base or posixpath.dirname(page.path), {})
         target = known.get(url)
@@ -109,10 +117,19 @@ class Site:
             target = known[url] = self._resolve(page, addresses.parse(url))
         return target
 
-    def links(self, page: Page) -> Iterator[tuple[Ref, Target]]:
-        """Every address of the page, and where it leads."""
-        for ref in page.refs:
-            yield ref, self.resolve(page, ref.url)
+    def links(self, page: Page) -> list[tuple[Ref, Target]]:
+        """Every address of the page, and where it leads; pairs are shared by the pages of a folder."""
+        links = self._links.get(page.path)
+        if links is None:
+            known = self._pairs.setdefault(page.base or posixpath.dirname(page.path), {})
+            links = self._links[page.path] = [known.get(ref) or self._pair(page, ref, known) for ref in page.refs]
+        return links
+
+    def _pair(self, page: Page, ref: Ref, known: dict[Ref, tuple[Ref, Target]]) -> tuple[Ref, Target]:
+        pair = ref, self.resolve(page, ref.url)
+        if not is_own(page, ref.url):
+            known[ref] = pair
+        return pair
 
     def at(self, path: str, anchor: str | None = None) -> Target:
         """What the site has at a path that a server is asked for."""
@@ -166,6 +183,11 @@ class Site:
         return self.at(joined + "/" if is_folder else joined, anchor)
 
 
+def is_own(page: Page, url: str) -> bool:
+    """An address of the page itself, which means something else on each page."""
+    return not page.base and url.lstrip(addresses.BLANKS)[:1] in _SELF
+
+
 def _anchor(address: Address) -> str | None:
     return None if address.fragment is None else addresses.anchor(address.fragment)
 
@@ -189,8 +211,7 @@ def load(root: Path, site_url: str = "") -> Site:
     paths = sorted(path for path in files if folder.is_page(path))
     if not paths:
         raise BadInput(root.as_posix(), "holds no HTML page", "build the site first, then name its folder with --site")
-    seen: dict[Ref, Ref] = {}
-    pages = {path: built_site.read(read(root, path), path, seen) for path in paths}
+    pages = _read_pages(root, paths)
     if site_url:
         home: Home | None = folder.home(site_url)
     else:
@@ -198,3 +219,13 @@ def load(root: Path, site_url: str = "") -> Site:
         home = folder.inferred_home(canonicals, sitemap.locations(root, files), set(pages))
     sheets = tuple(built_site.read_sheet(read(root, path), path) for path in sorted(files) if path.endswith(".css"))
     return Site(root, files, pages, sheets, home)
+
+
+def _read_pages(root: Path, paths: list[str]) -> dict[str, Page]:
+    """Parse every page. This makes many objects and no cycles: looking for cycles would take a third of the time."""
+    seen: dict[built_site.Key, Ref] = {}
+    gc.disable()
+    try:
+        return {path: built_site.read(read(root, path), path, seen) for path in paths}
+    finally:
+        gc.enable()

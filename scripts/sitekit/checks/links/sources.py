@@ -102,7 +102,7 @@ class _Placer:
 
     def _in_site(self, fault: Fault) -> Place:
         raw = self.site.read(fault.page)
-        text = built_site.decode(raw)[0]
+        text = built_site.decode(raw)
         written = (f'"{fault.url}"', f'"{escape(fault.url)}"', f"'{fault.url}'", fault.url, escape(fault.url))
         line = line_in(text, written if fault.url else ('href=""', "href=''", 'src=""', "href"), 2 if fault.rule.code == "LNK032" else 1)
         return Place(shown(self.site.root / fault.page), line or 1)

@@ -1,4 +1,4 @@
-"""Rules on where an address leads."""
+"""Rules on an address that leads nowhere (see `is_there`): the engine asks them of no other."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ DOWNLOADS = {
 }
 _ARABIC_PUNCTUATION = set("،؛؟٪٫٬۔«»")
 _JOINERS = {"\u200c", "\u200d"}  # belong to Persian words; percent-encoded they are meant
-_GONE = ("missing", "beyond")
+
+
+def is_there(site: Site, target: Target) -> bool:
+    """Leads to something that the site has, anchor included."""
+    if target.kind == "page" or (target.kind == "file" and target.path.endswith(".svg")):
+        return _has_anchor(site, target)
+    return target.kind == "file"
 
 
 @on_target(
@@ -31,8 +37,6 @@ def invisible(site: Site, ref: Ref, target: Target) -> Values | None:
     Bad:  `[Safety](model/<U+200F>safety-protocol.md)`
     Good: `[Safety](model/safety-protocol.md)`
     """
-    if _is_there(site, target):
-        return None
     written = ref.url.strip(addresses.BLANKS)
     signs = sorted({sign for sign in written + addresses.decoded(written) if _is_invisible(sign)} - (_JOINERS - set(written)))
     return {"signs": ", ".join(f"U+{ord(sign):04X}" for sign in signs)} if signs else None
@@ -49,8 +53,6 @@ def arabic_punctuation(site: Site, ref: Ref, target: Target) -> Values | None:
     Bad:  `[UN](https://www.un.org/،)`
     Good: `[UN](https://www.un.org/)،`
     """
-    if _is_there(site, target):
-        return None
     signs = sorted(_ARABIC_PUNCTUATION.intersection(ref.url))
     return {"signs": " ".join(signs)} if signs else None
 
@@ -178,19 +180,12 @@ def anchor_not_found(site: Site, ref: Ref, target: Target) -> Values | None:
     Bad:  `[Stop rule](model/safety-protocol.md#stop)`
     Good: `[Stop rule](model/safety-protocol.md#stop-rule)`
     """
-    if _is_there(site, target) or target.kind in {*_GONE, "folder"} or not target.anchor:
+    if target.kind not in {"page", "file"} or not target.anchor:
         return None
     asked = addresses.decoded(target.anchor)
     ids = site.ids(target.path)
     near = next((each for each in ids if folded(each) == folded(asked)), "") or closest(asked, sorted(ids)[:2000])
     return {"anchor": asked, "path": target.path, "near": near, "differs": difference(asked, near) if near else ""}
-
-
-def _is_there(site: Site, target: Target) -> bool:
-    """Leads to something that the site has, anchor included."""
-    if target.kind == "page" or (target.kind == "file" and target.path.endswith(".svg")):
-        return _has_anchor(site, target)
-    return target.kind == "file"
 
 
 def _has_anchor(site: Site, target: Target) -> bool:

@@ -116,7 +116,7 @@ def _below(path: str, folder: str) -> bool:
 
 def _is_for_readers(site: Site, page: Page) -> bool:
     """A page that readers should find: no redirect, no copy of another page, no 404, not marked noindex."""
-    if page.noindex or page.refresh is not None or posixpath.basename(page.path) == "404.html":
+    if page.noindex or page.path in site.redirects or posixpath.basename(page.path) == "404.html":
         return False
     targets = (site.resolve(page, url) for url in page.canonicals)
     return all(target.path in {"", page.path} for target in targets)
@@ -127,11 +127,11 @@ def _onward(site: Site, page: Page) -> Iterator[str]:
     own = site.language(page.path)
     for ref, target in site.links(page):
         if target.kind == "page" and ref.role in {"page", "media"}:
-            other = site.language(target.path)
+            other = site.language_of[target.path]
             if not own or not other or own == other:
                 yield target.path
-    if page.refresh is not None:
-        yield from (target.path for target in [site.resolve(page, page.refresh)] if target.kind == "page")
+    if page.path in site.redirects:
+        yield from {site.resolve(page, site.redirects[page.path]).path} & site.pages.keys()
 
 
 def _search_locations(raw: bytes) -> list[str]:
