@@ -18,6 +18,7 @@ STRINGS = {
     "source_undated": "undated",
     "months": "January|February|March|April|May|June|July|August|September|October|November|December",
     "comma": ", ",
+    "semicolon": "; ",
     "claim_id": "Claim",
     "claim_pages": "Pages that rest on it:",
     "claim_no_page": "none yet",
@@ -69,6 +70,7 @@ STRINGS = {
     "footer_exit": "Quick exit, explained",
     "footer_licence": "Text under CC BY 4.0, code under MIT: print it, change it, pass it on.",
     "preview_image": "assets/images/preview-en.png",
+    "preview_text": "Training police on women, peace and security: three days, free to run, print and adapt.",
     # What a page says about itself.
     "page_facts": "About this page",
     "version": "Version",
@@ -132,4 +134,42 @@ STRINGS = {
     "neutral_value": "Is",
     "neutral_rows": "1 inch=2.54 centimetres|1 foot=30.48 centimetres|1 mile=1.609 kilometres|1 pound=454 grams"
     "|1 ounce=28.35 grams|1 litre=1000 millilitres|1 hectare=10,000 square metres",
+    # Search. {n} is the number of pages found, {query} what was typed.
+    "search_field": "What are you looking for?",
+    "search_hint": "A word, a phrase or a number such as M06, H12 or C02",
+    "search_close": "Close",
+    "search_wait": "Search is loading …",
+    "search_failed": "Search is not available here.",
+    "search_stale": "This search index belongs to another edition of the site.",
+    "search_az": "All pages from A to Z",
+    "search_none": "No page found for “{query}”.",
+    "search_found_one": "{n} page found",
+    "search_found_other": "{n} pages found",
+    "search_more_one": "{n} more page",
+    "search_more_other": "{n} more pages",
+    "search_results": "Results",
+    "search_other": "In {language}",
 }
+
+# What the search has to know of the language; sitekit/publish/search/words.py says what each part means.
+_OUR = "hon|col|lab|rum|fav|hum|harb|neighb|behavi|endeav|arm"
+SEARCH = {
+    "stem": (
+        # British and American spelling meet.
+        (f"({_OUR})our", "$1or"),
+        ("^([a-z]{3,})is(e|ed|es|er|ers|ing|ation|ations)$", "$1iz$2"),
+        ("tr(e|ed|es|ing)$", "ter$1"), ("tere", "ter"),
+        ("^(licen|defen|offen|preten)ce", "$1se"), ("^practise", "practice"),
+        ("^program(?:me)", "program"), ("^gray$", "grey"),
+        # Endings.
+        ("men$", "man"), ("([^aeiou])ies$", "$1y"), ("(s|x|z|ch|sh)es$", "$1"), ("([^suiy])s$|([^aeiou]y|ey|ay)s$", "$1$2"),
+        ("^([a-z]{4,})ly$", "$1"), ("^([a-z]{3,})(?:ing|ed)$", "$1"), ("^([a-z]{2,}[st])ion$", "$1"),
+        ("([rw])al$", "$1"), ("([bdgmnprt])\\1$", "$1"), ("^([a-z]{3,})e$", "$1"),
+    ),
+    "stop": "a an and are as at be been but by can could did do does for from had has have he her him his how i if in into is "
+    "it its me my not of on or our she so than that the their them then there these they this those to us was we were "
+    "what when where which who why will with would you your",
+    "codes": {"module": "m", "handout": "h", "case": "c", "policy": "p", "question": "q", "lh": "lh"},
+    "ordinals": {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+                 "ten": 10, "eleven": 11, "twelve": 12},
+}  # fmt: skip

@@ -11,7 +11,9 @@ from collections import Counter
 
 from sitekit.languages import Language
 
-_HEADING_OR_TABLE = re.compile(r'<h[1-4] (?:[^>]*)>(?P<heading>.*?)(?:<a class="headerlink"|</h)|<table>', re.DOTALL)
+_HEADING_OR_TABLE = re.compile(
+    r'<h[1-4] (?:[^>]*)>(?P<heading>.*?)(?:<a class="headerlink"|</h)|<table>(?P<rows>.*?)</table>', re.DOTALL
+)
 _TAG = re.compile(r"<[^>]+>")
 _LINES = re.compile(r'(<p class="write-(?P<number>\d+)">.*?)(</p>)', re.DOTALL)
 _TASK = re.compile(
@@ -48,9 +50,18 @@ def _tables(content: str, language: Language) -> str:
         seen[heading] += 1
         number = f" ({seen[heading]})" if seen[heading] > 1 else ""
         label = html.escape(language.strings["table_label"].format(heading=heading) + number)
-        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        table = '<table class="one-blank">' if _one_blank(match["rows"]) else "<table>"
+        return (
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{table}{match["rows"]}</table></div>'
+        )
 
-    return _HEADING_OR_TABLE.sub(wrap, content).replace("</table>", "</table></div>")
+    return _HEADING_OR_TABLE.sub(wrap, content)
+
+
+def _one_blank(rows: str) -> bool:
+    """A form: one column to write in, which needs the room."""
+    body = rows.partition("<tbody>")[2].split("</tr>")[:-1]
+    return bool(body) and all(row.count("<td></td>") == 1 for row in body)
 
 
 def _ruled(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from sitekit.languages import Language
 from sitekit.records import BadInput, Place
 
 _CITED = re.compile(r"\[\^([A-Za-z0-9_-]+)\](?!:)")
+_OTHER_WAY = {"rtl": re.compile("[A-Za-z]"), "ltr": re.compile("[\u0600-\u06ff]")}
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -67,14 +68,14 @@ def _note(claim: Claim, within: str, sources: Mapping[str, Source], own: Languag
     parts.append(f"*{words['claim_confidence']}* {words['confidence_' + str(claim.confidence)]}.")
     named = [_source(sources[each], own) for each in claim.sources]
     link = posixpath.relpath("sources.md", posixpath.dirname(within) or ".")
-    parts.append(f"*{words['claim_sources']}* {'; '.join(named)}. [{words['claim_all']}]({link}#{claim.id})")
+    parts.append(f"*{words['claim_sources']}* {words['semicolon'].join(named)}. [{words['claim_all']}]({link}#{claim.id})")
     return f"[^{claim.id}]: " + " ".join(parts)
 
 
 def _source(source: Source, own: Language) -> str:
     title = source.title.get(own.code) or next(iter(source.title.values()))
-    details = [source.publisher, str(source.year) if source.year else own.strings["source_undated"]]
-    return f"{plain(title)} ({plain('، '.join(details) if own.direction == 'rtl' else ', '.join(details))})"
+    details = [isolated(source.publisher, own), str(source.year) if source.year else own.strings["source_undated"]]
+    return f"{isolated(title, own)} ({own.strings['comma'].join(details)})"
 
 
 def date(value: str, words: Mapping[str, str]) -> str:
@@ -85,6 +86,11 @@ def date(value: str, words: Mapping[str, str]) -> str:
     month = words["months"].split("|")[int(parts[1]) - 1]
     day = [str(int(parts[2]))] if len(parts) == 3 else []
     return " ".join([*day, month, parts[0]])
+
+
+def isolated(text: str, own: Language) -> str:
+    """Text from data as Markdown; where it holds letters that run the other way, its signs and brackets stay with it."""
+    return f"<bdi>{plain(text)}</bdi>" if _OTHER_WAY[own.direction].search(text) else plain(text)
 
 
 def plain(text: str) -> str:

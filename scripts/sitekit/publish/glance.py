@@ -69,16 +69,21 @@ def of_module(module: Module, data: Data, pages: Mapping[str, Link], language: L
 def reviews(meta: Mapping[str, Any], language: Language) -> tuple[str, list[str]]:
     """The state of expert review in one line, and a line a role. Front matter: `reviews: {lawyer: {name:, date:}}`."""
     done = meta.get("reviews") or {}
-    named = [role for role in ROLES if role in done]
+    named = [role for role in ROLES if _recorded(done.get(role))]
     state = "review_all" if len(named) == len(ROLES) else "review_some" if named else "review_none"
     return language.strings[state], [_review(role, done.get(role), language) for role in ROLES]
 
 
-def _review(role: str, done: Mapping[str, Any] | None, language: Language) -> str:
-    if not done:
+def _recorded(review: Any) -> bool:
+    """Without a name and a date there is no review."""
+    return isinstance(review, dict) and bool(review.get("name")) and bool(review.get("date"))
+
+
+def _review(role: str, review: Any, language: Language) -> str:
+    if not _recorded(review):
         return language.strings[f"review_pending_{role}"]
     text = language.strings[f"review_done_{role}"]
-    return text.format(name=done["name"], date=words.day(language, done["date"]))
+    return text.format(name=review["name"], date=words.day(language, review["date"]))
 
 
 def _links(ids: tuple[str, ...], pages: Mapping[str, Link]) -> tuple[Link, ...]:
