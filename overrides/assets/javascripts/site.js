@@ -117,18 +117,46 @@
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(true); });
   }
 
+  // The search is loaded when the reader reaches for it; where that fails, the page says so and leads to the A–Z.
   function search() {
-    var button = one("[data-search-open]"), asked = false;
+    var button = one("[data-search-open]"), asked = false, wanted = false, patience = 5000;
     if (!button) return;
+    var config = JSON.parse(button.dataset.searchPlace), strings = JSON.parse(button.dataset.searchStrings);
+    ["focus", "pointerdown", "keydown", "click"].forEach(function (kind) { button.addEventListener(kind, reach); });
     button.addEventListener("click", function () {
+      wanted = true;
+      if (!one("dialog.search")) setTimeout(function () { if (!one("dialog.search")) fail(); }, patience);
+    });
+    function reach() {
       if (asked) return;
       asked = true;
+      var style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = config.root + "assets/stylesheets/search.css";
+      document.head.append(style);
+      load(config.root + "search/index.js?v=" + config.stamp, function () {});
+      load(config.root + "assets/javascripts/search-engine.js", fail);
+      load(config.root + "assets/javascripts/search.js", fail, function () {
+        if (wanted && one("dialog.search")) document.dispatchEvent(new CustomEvent("search:open"));
+      });
+    }
+    function load(address, failed, loaded) {
       var script = document.createElement("script");
-      script.src = button.dataset.searchScript;
-      // The search listens to the button itself from then on; this first press it has missed.
-      script.onload = function () { document.dispatchEvent(new CustomEvent("search:open")); };
-      script.onerror = function () { asked = false; };
+      script.src = address;
+      script.async = false;
+      script.onload = function () { script.dataset.state = "loaded"; if (loaded) loaded(); };
+      script.onerror = function () { script.dataset.state = "failed"; failed(); };
       document.head.append(script);
-    });
+    }
+    function fail() {
+      if (!wanted || one(".search-failed")) return;
+      var note = document.createElement("p"), link = document.createElement("a");
+      note.className = "search-failed";
+      note.setAttribute("role", "alert");
+      link.href = config.az;
+      link.textContent = strings.az;
+      note.append(strings.failed + " ", link);
+      one(".top").after(note);
+    }
   }
 })();

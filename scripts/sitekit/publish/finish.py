@@ -10,11 +10,11 @@ from pathlib import Path
 from sitekit.languages import Language
 from sitekit.publish import policy
 
-# Shipped by the theme, used by no page of ours: its styles, scripts, search and icon; and what only we read.
+# Shipped by the theme, used by no page of ours: its styles, scripts and icon; and what only we read.
 _UNUSED = (
     "**/*.map", "*/assets/javascripts/lunr", "*/assets/javascripts/workers", "*/assets/javascripts/bundle.*.min.js",
     "*/assets/stylesheets/main.*.min.css", "*/assets/stylesheets/palette.*.min.css", "*/assets/images/favicon.png",
-    "*/search", "*/assets/fonts/SIZES.md",
+    "*/assets/fonts/SIZES.md",
 )  # fmt: skip
 
 
