@@ -243,8 +243,8 @@
     function fill(shift) {
       return codes.map(function (code, person) {
         return [code].concat(items.map(function (item, at) {
-          var share = (person * 7 + at * 5) % 10;
-          return share + shift >= 6 ? item.marks : share === 0 ? "-" : 0;
+          var share = (person * person * 3 + at * 7 + person * at + (at > 12 ? 0 : shift * 3)) % 11;
+          return share >= 6 - shift ? item.marks : share === 0 ? "-" : 0;
         })).join(" ");
       }).join("\n");
     }

@@ -26,10 +26,12 @@ def _term(term: Term, spot: Spot) -> str:
     rows = [("term_name", [_name(term, code) for code in codes])]
     rows.append(("term_meaning", [plain(term.definition.get(code, "")) for code in codes]))
     rows.append(("term_forms", [_forms(term, code) for code in codes]))
-    rows.append(("term_avoid", [_avoided(term.avoid.get(code, ()), spot) for code in codes]))
     table = ["| | " + " | ".join(language_name(code, spot) for code in codes) + " |", "|---" * (len(codes) + 1) + "|"]
     table += [_row(spot.word(label), cells, codes, spot) for label, cells in rows if any(cells)]
     parts = [f"### {plain(spot.say(term.name))} {{#{term.id}}}", "\n".join(table)]
+    avoided = [_avoid(each, code, spot) for code in codes for each in term.avoid.get(code, ())]
+    if avoided:
+        parts.append("\n".join(f"- {line}" for line in avoided))
     if term.note:
         parts.append(f"*{spot.word('term_note')}* {plain(spot.say(term.note))}")
     links = spot.word("and").join(_source_link(each, spot) for each in term.sources)
@@ -69,15 +71,12 @@ def _joined(forms: list[str], code: str) -> str:
     return plain(("، " if code in _RTL else ", ").join(forms))
 
 
-def _avoided(avoided: tuple[Avoid, ...], spot: Spot) -> str:
-    return " <br> ".join(_avoid(each, spot) for each in avoided)
-
-
-def _avoid(avoid: Avoid, spot: Spot) -> str:
-    said = f"*{plain(avoid.form)}*"
+def _avoid(avoid: Avoid, code: str, spot: Spot) -> str:
+    said = f"**{spot.word('term_avoid')}** <bdi lang=\"{code}\">{plain(avoid.form)}</bdi>"
     if avoid.use:
-        said += f"{spot.word('comma')}<bdi>{spot.word('term_instead', v=plain(avoid.use))}</bdi>"
-    return f"{said}. <bdi>{plain(spot.say(avoid.why))}</bdi>" if avoid.why else f"{said}."
+        use = f'<bdi lang="{code}">{plain(avoid.use)}</bdi>'
+        said += spot.word("comma") + spot.word("term_instead", v=use)
+    return f"{said}. {plain(spot.say(avoid.why))}" if avoid.why else f"{said}."
 
 
 def _choices(spot: Spot) -> str:

@@ -32,7 +32,7 @@ def _item(item: Item, spot: Spot) -> str:
     options = "\n".join(f"- **{letter(each.key, spot)}** {plain(spot.say(each.text))}" for each in item.options)
     blank = "" if item.options else "{: .write-3 }"
     stem = f"**{plain(spot.say(item.stem))}**"
-    parts = [f"### {item.id} {{#{item.id.lower()}}}", f"{stem}\n{blank}" if blank else stem, options]
+    parts = [f"### <bdi>{item.id}</bdi> {{#{item.id.lower()}}}", f"{stem}\n{blank}" if blank else stem, options]
     parts += [_about(item, spot), f'??? key "{spot.word("item_key")}"\n' + _indented(_key(item, spot))]
     return "\n\n".join(part for part in parts if part)
 

@@ -17,19 +17,27 @@ _WIDTH, _NAMES, _ROW, _BAR = 720, 190, 30, 16
 
 @dataclass(frozen=True)
 class Plan:
-    """First and last year, and the year it was extended to."""
+    """First and last year, and the year it was extended to. `confirmed`: a date of adoption or launch is known."""
 
     country: Country
     number: str
     start: int
     end: int
     extended: int | None
+    confirmed: bool
 
 
 def plans(spot: Spot) -> list[Plan]:
     """The plans whose period is known, by country and number."""
     return [
-        Plan(country, value.facts.get("number", "1"), int(value.facts["from"]), int(value.facts["to"]), _extended(value.facts))
+        Plan(
+            country,
+            value.facts.get("number", "1"),
+            int(value.facts["from"]),
+            int(value.facts["to"]),
+            _extended(value.facts),
+            bool({"adopted_on", "launched_on"} & set(value.facts)),
+        )
         for country in by_name(spot)
         for value in country.values["nap_plans"]
         if "from" in value.facts and "to" in value.facts
@@ -53,7 +61,9 @@ def chart(spot: Spot) -> str:
 def _line(plan: Plan, spot: Spot) -> str:
     name = f"[{plain(spot.say(plan.country.name))}]({spot.link(f'adapt/countries/{plan.country.id}.md')}#nap-plans)"
     said = spot.word("chart_plan", country=name, number=plan.number, start=plan.start, end=plan.end)
-    return said + (spot.word("comma") + spot.word("chart_extended", v=plan.extended) if plan.extended else "") + "."
+    more = [spot.word("chart_extended", v=plan.extended)] if plan.extended else []
+    more += [] if plan.confirmed else [spot.word("chart_unconfirmed")]
+    return spot.word("comma").join([said, *more]) + "."
 
 
 def _svg(known: list[Plan], title: str, spot: Spot) -> str:
@@ -112,9 +122,10 @@ def _name(plan: Plan, rows: list[str], scale: _Scale, spot: Spot) -> str:
 def _bar(plan: Plan, rows: list[str], scale: _Scale) -> str:
     y = rows.index(plan.country.id) * _ROW + (_ROW - _BAR) / 2
     x, width = scale.span(plan.start, plan.end)
-    parts = [f'<rect class="plan" x="{x + 1}" y="{y}" width="{width - 2}" height="{_BAR}"/>']
+    kind = "plan" if plan.confirmed else "extension"
+    parts = [f'<rect class="{kind}" x="{x + 1}" y="{y}" width="{width - 2}" height="{_BAR}"/>']
     if plan.extended:
         x2, more = scale.span(plan.end + 1, plan.extended)
         parts.append(f'<rect class="extension" x="{x2 + 1}" y="{y}" width="{more - 2}" height="{_BAR}"/>')
     middle = round(x + width / 2, 1)
-    return "".join(parts) + f'<text class="plan-number" x="{middle}" y="{y + 12}" text-anchor="middle">{plan.number}</text>'
+    return "".join(parts) + f'<text class="{kind}-number" x="{middle}" y="{y + 12}" text-anchor="middle">{plan.number}</text>'
