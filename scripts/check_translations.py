@@ -8,11 +8,12 @@ Exit 0 clean, 1 errors (with --strict: warnings too), 2 wrong usage. Rules: docs
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from sitekit import languages
-from sitekit.checks.translations import vocabulary
+from sitekit.checks.translations import history, vocabulary
 from sitekit.checks.translations.check import Check
 from sitekit.checks.translations.confirm import confirm, target
 from sitekit.checks.translations.tree import Tree, open_tree
@@ -30,8 +31,12 @@ def main() -> int:
     locks = options.lock or (None if options.docs else ROOT / "translation_locks")
     if options.confirm:
         return _confirm(options, tree, locks)
+    if options.diff:
+        sys.stdout.writelines(history.diffs(tree, _locks(locks, "--diff")))
+        return 0
+    only = None if options.changed is None else history.changed(tree, options.changed)
     check = Check(tree, _vocabulary(options.glossary, tree), locks)
-    return report(check.findings(), "check_translations", options.format, options.strict)
+    return report(check.findings(only, os.cpu_count() or 1), "check_translations", options.format, options.strict)
 
 
 def _options() -> argparse.Namespace:
@@ -41,6 +46,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--glossary", metavar="FILE|none", help="the terms (default: data/glossary.yml); none: no terms")
     parser.add_argument("--confirm", metavar="PATH[#ID]|all", help="record that these sections say the same")
     parser.add_argument("--no-change-needed", metavar="REASON", default="", help="with --confirm: why one side alone changed")
+    parser.add_argument("--diff", action="store_true", help="show what has moved since it was confirmed")
+    parser.add_argument("--changed", nargs="?", const="", metavar="BRANCH", help="only pages changed since the branch began")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
     add_format_option(parser)
     options = parser.parse_args()
@@ -56,11 +63,17 @@ def _vocabulary(wanted: str | None, tree: Tree) -> vocabulary.Vocabulary:
     return vocabulary.build(glossary, [language.code for language in tree.languages])
 
 
-def _confirm(options: argparse.Namespace, tree: Tree, locks: Path | None) -> int:
+def _locks(locks: Path | None, option: str) -> Path:
     if locks is None:
-        raise BadInput("--confirm", "no folder for the locks", "add --lock DIR")
-    locks.mkdir(parents=True, exist_ok=True)
-    outcome = confirm(tree, locks, target(options.confirm, tree), options.no_change_needed)
+        raise BadInput(option, "no folder for the locks", "add --lock DIR")
+    return locks
+
+
+def _confirm(options: argparse.Namespace, tree: Tree, locks: Path | None) -> int:
+    folder = _locks(locks, "--confirm")
+    wanted = target(options.confirm, tree)
+    folder.mkdir(parents=True, exist_ok=True)
+    outcome = confirm(tree, folder, wanted, options.no_change_needed)
     sys.stdout.write("".join(f"{line}\n" for line in outcome.lines) or "nothing to confirm: all is in step\n")
     return int(outcome.refused and options.confirm != "all")
 

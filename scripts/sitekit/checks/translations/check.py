@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,10 @@ RULE_MODULES = (structure, parity, numbers, terms, scripts)
 """Importing them registers their rules."""
 
 
+_WORTH_PROCESSES = 200
+_PAGES_AT_ONCE = 50
+
+
 @dataclass(frozen=True)
 class Check:
     """What to check: a tree, the words to look for, and the locks to measure it against (None: staleness is skipped)."""
@@ -27,14 +32,22 @@ class Check:
     vocabulary: Vocabulary
     locks: Path | None = None
 
-    def findings(self, only: Collection[str] | None = None) -> Iterator[Finding]:
-        """The findings of every page, or of the pages at the paths `only`."""
+    def findings(self, only: Collection[str] | None = None, jobs: int = 1) -> Iterator[Finding]:
+        """The findings of every page, or of the pages at the paths `only`, with so many processes at work."""
         existing = self.tree.within()
-        for within in existing:
-            if only is None or within in only:
+        wanted = [within for within in existing if only is None or within in only]
+        if jobs > 1 and len(wanted) > _WORTH_PROCESSES:
+            with ProcessPoolExecutor(jobs) as pool:
+                for found in pool.map(self._page, wanted, chunksize=_PAGES_AT_ONCE):
+                    yield from found
+        else:
+            for within in wanted:
                 yield from self.page(within)
         if self.locks:
             yield from self._locks_without_page(set(existing), only)
+
+    def _page(self, within: str) -> list[Finding]:
+        return list(self.page(within))
 
     def page(self, within: str) -> Iterator[Finding]:
         """The findings of one page in all its languages."""

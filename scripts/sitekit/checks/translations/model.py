@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sitekit.checks.translations.phrases import Hit
+from sitekit.checks.translations.typed_numbers import Number, numbers
 from sitekit.checks.translations.vocabulary import Meaning, Vocabulary
 from sitekit.languages import Language
 from sitekit.markdown_blocks import Block, cells
@@ -175,29 +178,59 @@ class SectionPair:
 
     @cached_property
     def spoken(self) -> list[tuple[Spoken, Spoken]]:
-        """The unit pairs with the known words in them."""
-        return [(self._spoken(base, 0), self._spoken(other, 1)) for base, other in self.unit_pairs]
+        """The unit pairs in which there is a number or known word on either side."""
+        units = [pair[0] for pair in self.unit_pairs], [pair[1] for pair in self.unit_pairs]
+        base, other = self._heard(units[0], 0), self._heard(units[1], 1)
+        return [(base(at), other(at)) for at in sorted(base.places | other.places)]
 
     def everything_spoken(self) -> Iterator[tuple[int, Spoken]]:
-        """Side and unit of all text, with or without counterpart."""
+        """Side and unit of all text with numbers or known words, with or without counterpart."""
         for both in self.spoken:
             yield from enumerate(both)
         for side, part, _ in self.lone:
-            yield from ((side, self._spoken(unit, side)) for unit in part.units())
+            heard = self._heard(part.units(), side)
+            yield from ((side, heard(at)) for at in sorted(heard.places))
 
-    def _spoken(self, unit: Unit, side: int) -> Spoken:
-        code = self.page.sides[side].language.code
-        text = fold_digits(unit.text)
-        return Spoken(unit, text, code, self.page.vocabulary.find(text, code))
+    def _heard(self, units: list[Unit], side: int) -> Heard:
+        return Heard(units, self.page.sides[side].language.code, self.page.vocabulary)
+
+
+_BETWEEN = "\n|\n"
+"""Between units: no phrase and no number goes across."""
+
+
+class Heard:
+    """What is in many units, looked up in one go: that is many times as fast as one by one."""
+
+    def __init__(self, units: list[Unit], code: str, vocabulary: Vocabulary) -> None:
+        self._units, self._code = units, code
+        self._text = fold_digits(_BETWEEN.join([unit.text for unit in units]))
+        self._ends = list(itertools.accumulate([len(unit.text) + len(_BETWEEN) for unit in units]))
+        self._hits: dict[int, list[Hit[Meaning]]] = {}
+        self._digits: dict[int, list[Number]] = {}
+        for hit in vocabulary.find(self._text, code):
+            self._hits.setdefault(bisect.bisect_right(self._ends, hit.start), []).append(hit)
+        for number in numbers(self._text, code):
+            self._digits.setdefault(bisect.bisect_right(self._ends, number.start), []).append(number)
+        self.places = self._hits.keys() | self._digits.keys()
+
+    def __call__(self, at: int) -> Spoken:
+        """The unit at `at`, with places counted in it."""
+        unit = self._units[at]
+        start = self._ends[at] - len(unit.text) - len(_BETWEEN)
+        hits = [Hit(hit.found, hit.start - start, hit.end - start) for hit in self._hits.get(at, ())]
+        digits = [number._replace(start=number.start - start) for number in self._digits.get(at, ())]
+        return Spoken(unit, self._text[start : start + len(unit.text)], self._code, hits, digits)
 
 
 class Spoken(NamedTuple):
-    """A unit with the known words in it; `text` has Western digits."""
+    """A unit with the known words and the numbers in it; `text` has Western digits."""
 
     unit: Unit
     text: str
     code: str
     hits: list[Hit[Meaning]]
+    digits: list[Number]
 
     def line(self, start: int) -> int:
         """The line of the character at `start`."""

@@ -14,7 +14,6 @@ from sitekit.checks.translations.typed_numbers import (
     WordNumber,
     hinted,
     in_words,
-    numbers,
 )
 
 _KINDS_AR = {
@@ -63,7 +62,7 @@ def mismatches(pair: SectionPair) -> list[Mismatch]:
 
 def _side(spoken: Spoken) -> Side:
     found = in_words(spoken.text, spoken.code, spoken.hits) if spoken.hits else []
-    return Side(spoken, numbers(spoken.text, spoken.code), found)
+    return Side(spoken, spoken.digits, found)
 
 
 def _compare(base: Side, other: Side) -> Iterator[Mismatch]:

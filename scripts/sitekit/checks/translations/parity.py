@@ -234,6 +234,8 @@ def placeholders(pair: SectionPair) -> Iterator[Fault]:
     """
     yield from _lone(pair, ("attributes",))
     for base, other in pair.matched:
+        if not (_has_verbatim(base) or _has_verbatim(other)):
+            continue
         left, right = _verbatim(base), _verbatim(other)
         if left != right:
             for mine, theirs in _differing(left, right):
@@ -246,6 +248,10 @@ def placeholders(pair: SectionPair) -> Iterator[Fault]:
                 )
 
 
+def _has_verbatim(part: Part) -> bool:
+    return bool(part.inline.code) or part.block.kind in ("attributes", "code") or "{" in part.block.text
+
+
 def _verbatim(part: Part) -> Counter[str]:
     block = part.block
     if block.kind == "attributes":
@@ -253,7 +259,7 @@ def _verbatim(part: Part) -> Counter[str]:
     if block.kind == "code":
         return Counter({f"“{block.text.strip()}”": 1})
     found = Counter(f"“{code}”" for code in part.inline.code)
-    if "{" in block.text or "____" in block.text:
+    if "{" in block.text:
         found += Counter(_FIELD.findall(block.text))
     return found
 

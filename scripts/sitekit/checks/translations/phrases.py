@@ -32,6 +32,7 @@ class Phrases(Generic[T]):
         self._tree: _Tree = {}
         self._known: set[str] = set()
         self._shapes: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, tuple[_Tree, ...]] = {}
         for phrase, value in phrases:
             self._add(phrase, value)
 
@@ -43,36 +44,55 @@ class Phrases(Generic[T]):
             node = node.setdefault(key, {})
         node.setdefault("", []).append(value)
 
-    def _found(self, word: str) -> tuple[str, ...]:
-        shapes = self._shapes[word] = tuple(shape for shape in self._forms(word) if shape in self._known)
-        return shapes
+    def _shapes_of(self, word: str) -> tuple[str, ...]:
+        """The forms of `word` that occur in some phrase."""
+        if word not in self._shapes:
+            self._shapes[word] = tuple(shape for shape in self._forms(word) if shape in self._known)
+        return self._shapes[word]
+
+    def _starts_of(self, word: str) -> tuple[_Tree, ...]:
+        """What may follow `word` where it begins a phrase."""
+        starts = tuple(self._tree[shape] for shape in self._shapes_of(word) if shape in self._tree)
+        self._starts[word] = starts
+        return starts
 
     def find(self, text: str) -> list[Hit[T]]:
         """Every phrase in `text`, also inside a longer one; those that begin at the same word with the longest first."""
-        known = self._shapes.get
-        shapes = [found if (found := known(word)) is not None else self._found(word) for word in WORD.findall(text)]
-        if not any(shapes):
+        words = WORD.findall(text)
+        known = self._starts.get
+        starts = [found if (found := known(word)) is not None else self._starts_of(word) for word in words]
+        if not any(starts):
             return []
-        spans = [match.span() for match in WORD.finditer(text)]
-        return list(self._hits(text, shapes, spans))
+        ends: list[tuple[int, int, T]] = []
+        for at, nodes in enumerate(starts):
+            if nodes:
+                here = list(self._walk(nodes, words, at + 1))
+                here.sort(key=_longest_first)
+                ends += [(at, end, value) for end, value in here]
+        return _placed(text, ends) if ends else []
 
-    def _hits(self, text: str, shapes: list[tuple[str, ...]], spans: list[tuple[int, int]]) -> Iterator[Hit[T]]:
-        for at, first in enumerate(shapes):
-            if first:
-                ends = sorted(self._walk(self._tree, shapes, at), key=lambda end: -end[0])
-                for end, value in ends:
-                    if end == at + 1 or not _broken(text, spans[at:end]):
-                        yield Hit(value, spans[at][0], spans[end - 1][1])
+    def _walk(self, nodes: Iterable[_Tree], words: list[str], at: int) -> Iterator[tuple[int, T]]:
+        """Every phrase that goes on behind word `at` - 1: the word after its last, and its value."""
+        for node in nodes:
+            for value in node.get("", ()):
+                yield at, value
+            if at < len(words) and (len(node) > 1 or "" not in node):
+                below = [node[shape] for shape in self._shapes_of(words[at]) if shape in node]
+                yield from self._walk(below, words, at + 1)
 
-    def _walk(self, node: _Tree, shapes: list[tuple[str, ...]], at: int) -> Iterator[tuple[int, T]]:
-        """Every phrase that begins at word `at`: the word after its last, and its value."""
-        for shape in shapes[at]:
-            below = node.get(shape)
-            if below:
-                for value in below.get("", ()):
-                    yield at + 1, value
-                if at + 1 < len(shapes):
-                    yield from self._walk(below, shapes, at + 1)
+
+def _longest_first(end: tuple[int, Any]) -> int:
+    return -end[0]
+
+
+def _placed(text: str, found: list[tuple[int, int, T]]) -> list[Hit[T]]:
+    """Word numbers -> places in the text; what a full stop or bracket cuts in two is none."""
+    spans = [match.span() for match in WORD.finditer(text)]
+    return [
+        Hit(value, spans[at][0], spans[end - 1][1])
+        for at, end, value in found
+        if end == at + 1 or not _broken(text, spans[at:end])
+    ]
 
 
 def _broken(text: str, spans: list[tuple[int, int]]) -> bool:

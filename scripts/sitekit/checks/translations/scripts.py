@@ -71,7 +71,8 @@ def _plainly(text: str, script: str) -> bool:
     return script == "Arab" and not _LATIN.search(text)
 
 
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z][a-z]")
+"""Acronyms and codes, in capitals, are no text."""
 _NOT_LATIN = re.compile("[\u0370-\u1fff\u3040-\uffdc]")
 
 
@@ -85,10 +86,20 @@ def _has_run(line: str, script: str) -> bool:
 
 
 def _faults(pair: SectionPair, *kinds: str) -> Iterator[Fault]:
-    for units in pair.unit_pairs:
-        for side, unit in enumerate(units):
-            if unit.what in kinds:
-                yield from _of_unit(pair, side, unit, units[1 - side])
+    for kind, fault in _all_faults(pair):
+        if kind in kinds:
+            yield fault
+
+
+@functools.lru_cache(maxsize=1)
+def _all_faults(pair: SectionPair) -> list[tuple[str, Fault]]:
+    """Every unit left untranslated, with what it is; the rules below share them out."""
+    return [
+        (unit.what, fault)
+        for units in pair.unit_pairs
+        for side, unit in enumerate(units)
+        for fault in _of_unit(pair, side, unit, units[1 - side])
+    ]
 
 
 def _of_unit(pair: SectionPair, side: int, unit: Unit, twin: Unit) -> Iterator[Fault]:

@@ -12,18 +12,17 @@ from sitekit.checks.translations.vocabulary import Meaning, NumberWord
 from sitekit.languages import words
 
 PLAIN = "number"
-GENERIC = {
-    "phone": r"(?<![\w:/.-])(?:\+|00)\d[\d ()-]{6,}\d|(?<![\w:/.-])0\d{2,3}[ -]?\d{3}[ -]?\d{3,4}(?![\w:-])",
-    "date": r"\b\d{4}-\d{2}-\d{2}\b",
-    "time": r"(?<!\d)\d{1,2}:\d{2}(?!\d)",
-    "percentage": r"{n} ?%",
-    "resolution": r"S/RES/{n}(?: ?\({n}\))?",
-}
+_PHONE = r"(?:\+|00)\d[\d ()-]{6,}\d|0\d{2,3}[ -]?\d{3}[ -]?\d{3,4}(?![\w:-])"
+_ISO_DATE = r"\d{4}-\d{2}-\d{2}\b"
+_TIME = r"\d{1,2}:\d{2}(?!\d)"
+_RESOLUTION = r"S/RES/{n}(?: ?\({n}\))?"
+_PERCENTAGE = r"{n} ?%"
 _CODE = r"(?<![A-Za-z])[A-Z]{1,4}-?\d+(?!\d|:\d)"
 _NUMBER = r"\d+(?:[.,]\d+)*"
+_START = re.compile("[0-9]+")
+_WINDOW = 32
+"""Characters before a number in which the words that say what it is may begin."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_DIGIT = re.compile("[0-9]")
-_BEFORE = 30
 _COMMA = re.compile("[,،]")
 _YEARS_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -49,29 +48,47 @@ class WordNumber(NamedTuple):
 def numbers(text: str, code: str) -> list[Number]:
     """The numbers in digits, in order; `text` has folded digits."""
     found: list[Number] = []
-    first = _DIGIT.search(text)
-    if not first:
-        return found
-    # What a number is stands close to it: the long way before the first digit need not be searched.
-    for match in _pattern(code).finditer(text, max(0, first.start() - _BEFORE)):
-        found += _numbers(match.lastgroup or PLAIN, match[0].strip(), match.start(), code)
+    done = 0
+    for digits in _START.finditer(text):
+        if digits.start() >= done:
+            match = _match(text, digits.start(), done, code)
+            done = match.end()
+            found += _numbers(match.lastgroup or PLAIN, match[0].strip(), match.start(), code)
+    return found
+
+
+def _match(text: str, start: int, done: int, code: str) -> re.Match[str]:
+    """The typed number whose first digit stands at `start`; what ends at `done` is used up."""
+    behind, before, leads = _patterns(code)
+    first = max(done, start - _WINDOW)
+    sign = text[start - 1 : start]
+    if sign in "+-/" or sign.isalpha() or (sign in " .(" and leads.search(text, first, start)):
+        match = before.search(text, first, start + _WINDOW)
+        if match and match.start() <= start < match.end():
+            return match
+    found = behind.match(text, start)
+    assert found  # noqa: S101 - a digit stands at `start`
     return found
 
 
 @functools.cache
-def _pattern(code: str) -> re.Pattern[str]:
-    """One alternative a kind, the more particular first; MONTH, THING and NUMBER in `typed` become patterns."""
-    typed = words.load(code).typed
-    kinds = {kind: [pattern] for kind, pattern in GENERIC.items() if kind != "percentage"}
-    kinds |= {"phone": [GENERIC["phone"]]}
-    for kind, pattern in (*typed.items(), ("percentage", GENERIC["percentage"])):
-        kinds.setdefault(kind, []).append(pattern)
-    order = ("phone", "date", "time", "percentage", "resolution", "law", "article", "paragraph")
-    ranked = [*order, *(kind for kind in kinds if kind not in order)]
-    parts = [f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in ranked if kind in kinds and kind != PLAIN]
-    kinds.setdefault(PLAIN, []).append(_NUMBER)
-    whole = "|".join([*parts, f"(?P<code>{_CODE})", f"(?P<{PLAIN}>{'|'.join(kinds[PLAIN])})"])
-    return re.compile(whole.replace("{n}", _NUMBER))
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Numbers with something behind them; numbers with something before them; what such words begin with."""
+    known = words.load(code)
+    behind = {"phone": [_PHONE], "date": [_ISO_DATE], "time": [_TIME], "percentage": [_PERCENTAGE]}
+    before = {"phone": [r"(?<!\w)\+\d[\d ()-]{6,}\d"], "resolution": [_RESOLUTION], "code": [_CODE]}
+    for kinds, own in ((behind, known.typed), (before, known.led)):
+        for kind, pattern in own.items():
+            kinds.setdefault(kind, []).insert(0, pattern)
+    behind.setdefault(PLAIN, []).append(_NUMBER)
+    behind[PLAIN] = behind.pop(PLAIN)
+    leads = "|".join(re.escape(lead) for lead in known.leads) or "(?!)"
+    return _compiled(behind), _compiled(before), re.compile(leads)
+
+
+def _compiled(kinds: dict[str, list[str]]) -> re.Pattern[str]:
+    parts = [f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in kinds.items()]
+    return re.compile("|".join(parts).replace("{n}", _NUMBER))
 
 
 def _numbers(kind: str, shown: str, start: int, code: str) -> Iterator[Number]:
