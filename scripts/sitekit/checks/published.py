@@ -17,9 +17,9 @@ _NOTES = ("fn:", "fnref", "_")
 
 def addresses(site: Path, code: str) -> set[str]:
     """Every address of one language of a built site: `page.html` and `page.html#id`, below the language's folder."""
-    folder, found, seen = site / code, set[str](), dict[built_site.Ref, built_site.Ref]()
+    folder, found = site / code, set[str]()
     for path in sorted(folder.rglob("*.html")):
-        page = built_site.read(path.read_bytes(), path.relative_to(folder).as_posix(), seen)
+        page = built_site.read(path.read_bytes(), path.relative_to(folder).as_posix(), {})
         if page.refresh is None and page.path != "404.html":
             found.add(page.path)
         found |= {f"{page.path}#{name}" for name in page.ids - _FRAME if not name.startswith(_NOTES)}

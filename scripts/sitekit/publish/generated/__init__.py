@@ -14,8 +14,10 @@ from pathlib import Path
 
 from sitekit.front_matter import from_repository
 from sitekit.publish.generated import (
+    changes,
     compare,
     country,
+    downloads,
     gaps,
     glossary,
     index_of_pages,
@@ -48,6 +50,8 @@ MAKERS: dict[str, Callable[[Spot], str]] = {
     "regional": regional.page,
     "replications": replications.page,
     "scores": scores.page,
+    "changes": changes.page,
+    "downloads": downloads.page,
 }
 
 

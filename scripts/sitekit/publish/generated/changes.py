@@ -50,7 +50,7 @@ def page(spot: Spot) -> str:
         empty = "changes_first" if before is None else "changes_nothing"
         heading = spot.word("changes_in", version=version)
         parts += _section(spot, f"v-{_slug(version)}", heading, changed, spot.word(empty))
-    return "\n\n".join(parts) + "\n\n" + html.script(spot, "changes.js")
+    return "\n\n".join(parts) + "\n\n" + html.script(spot, "changes.js") + html.stylesheet(spot)
 
 
 def compare(before: Mapping[str, str], after: Mapping[str, str], pages: tuple[PrintedPage, ...]) -> list[Change]:
@@ -119,7 +119,7 @@ def _asking(spot: Spot, versions: list[str]) -> str:
     """Where the script puts its question; the words travel with it."""
     words = {name: spot.word(f"changes_{name}") for name in ("ask", "hint", "unknown", "again", "current")}
     data = {f"data-{name}": text for name, text in words.items()}
-    return html.element("div", "", id="changes", **data, data_versions=" ".join(versions))
+    return html.element("div", "", id="print-version", **data, data_versions=" ".join(versions))
 
 
 def _slug(version: str) -> str:
