@@ -31,10 +31,11 @@ class Words:
     """`cardinals`: number words -> value; `duals`: words that name two of a thing (where they are indefinite and no
     digits follow, as in "sheets 5 and 6"); `ordinals`: what may stand for a number of the other language, but asks for none.
 
-    `hints`: value -> pattern of what may stand for it without naming it. `typed`: kind of number -> pattern with the
-    number in it, for kinds that need the language's words (`{n}` stands for digits). `scales`: words behind a number that multiply it. `months`: their names, `/` between
-    two of the same month. `forms` gives the shapes
-    under which a word of a text is looked up; `key` is the shape under which a word of a list is kept.
+    `definite`: what a word with the article begins with. `months`: their names, `/` between two of the same month.
+    `hints`: value -> pattern of what may stand for it without naming it. `typed`: kind of number -> pattern that begins
+    with the number (`{n}` stands for it); `led`: kind -> pattern with words before the number, in all of which one of
+    `leads` occurs. `scales`: words behind a number that multiply it. `forms` gives the shapes under which a word of a
+    text is looked up; `key` is the shape under which a word of a list is kept.
     """
 
     script: str
@@ -45,6 +46,8 @@ class Words:
     months: tuple[str, ...] = ()
     hints: Mapping[int, re.Pattern[str]] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
+    led: Mapping[str, str] = field(default_factory=dict)
+    leads: tuple[str, ...] = ()
     scales: Mapping[str, int] = field(default_factory=dict)
     forms: Callable[[str], Iterator[str]] = _lower
     key: Callable[[str], str] = _key

@@ -32,13 +32,17 @@ WORDS = Words(
         40: re.compile(r"\bArba.?een\b", re.IGNORECASE),
         60: re.compile(r"\bStone\b"),  # an author, whose Arabic name reads "sixty"
     },
+    led={
+        "date": rf"(?:{_MONTHS}) {{n}}(?:, {{n}})?",
+        "resolution": r"(?:[Rr]esolutions?|(?:UN)?SCR) {n}(?: \({n}\))?",
+        "law": r"(?:[Ll]aw |[Cc]ode |[Aa]ct |[Dd]ecree )?[Nn]o\.? ?{n} of {n}|[Ll]aw {n} of {n}",
+        "article": r"[Aa]rt(?:icles?|\.) {n}(?: ?\({n}\))?",
+        "paragraph": r"(?:[Pp]aragraphs?|[Pp]ara\.?) {n}",
+    },
+    leads=("esolution", "SCR", "Law", "law", "No", "no", "ode", "ecree", "Act", "rticle", "rt.", "aragraph", "ara", *_MONTHS.split("|")),
     typed={
-        "date": rf"{{n}} (?:{_MONTHS})\b(?: {{n}})?|\b(?:{_MONTHS}) {{n}}(?:, {{n}})?",
+        "date": rf"{{n}} (?:{_MONTHS})\b(?: {{n}})?",
         "percentage": r"{n} ?(?:%|per ?cent\b)",
-        "resolution": r"S/RES/{n}(?: ?\({n}\))?|\b[Rr]esolutions? {n}(?: \({n}\))?|\b(?:UN)?SCR {n}(?: \({n}\))?",
-        "law": r"\b(?:[Ll]aw|[Cc]ode|[Aa]ct|[Dd]ecree)? ?[Nn]o\.? ?{n} of {n}|\b[Ll]aw {n} of {n}",
-        "article": r"\b[Aa]rt(?:icles?|\.) {n}(?: ?\({n}\))?",
-        "paragraph": r"\b(?:[Pp]aragraphs?|[Pp]ara\.?) {n}",
         "number": r"{n} (?:thousand|million)",
         "minutes": r"{n}[- ]min(?:utes?\b|\.?)",
         "hours": r"{n}[- ]hours?\b",
