@@ -116,6 +116,13 @@ def read_sheet(raw: bytes, path: str) -> Page:
     return Page(path, refs=tuple(Ref("style", "css", url) for url in found if not url.startswith("#")))
 
 
+def headline(raw: bytes) -> str:
+    """Title and first heading of a page, in one line."""
+    tree = LexborHTMLParser(in_utf8(raw)[0])
+    found = (tree.css_first("title"), tree.css_first("h1"))
+    return " · ".join(" ".join(node.text().split()) for node in found if node is not None)
+
+
 def frame_addresses(raw: bytes) -> set[str]:
     """Addresses in what surrounds the text of a page: head, header, footer, navigation."""
     tree = LexborHTMLParser(in_utf8(raw)[0])
