@@ -23,16 +23,34 @@ test: set_up_tests ## set everything up and run all tests
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -n 2 --dist loadgroup
 
-lint: set_up_tests ## mend what can be mended
+lint: set_up_tests ## mend what can be mended, in pages and code
+	@-$(RUN) scripts/mend.py
 	@$(RUN) -m ruff check --fix .
 	@$(RUN) -m ruff format .
 
-offline: set_up  ## a dated ZIP of the whole site, for phones and USB sticks
+new: set_up      ## make a page in every language: make new PAGE=policy/my-page
+	@$(RUN) scripts/new_page.py $(PAGE)
+
+offline: set_up_offline ## the whole site without a network: ZIP, EPUB, ZIM
 	@$(RUN) scripts/make_offline.py
 
-.PHONY: set_up set_up_tests
+release: set_up_offline ## record what this version publishes (docs/en/contribute/maintainers.md)
+	@$(RUN) scripts/record_release.py
+	@$(RUN) scripts/make_offline.py
+
+locks:           ## renew requirements/*.txt, with the cooling-off period; needs uv
+	@$(PYTHON) scripts/renew_locks.py
+
+sbom: set_up_offline ## the bill of materials of what builds the site, into dist/
+	@mkdir -p dist
+	@$(RUN) -m cyclonedx_py requirements requirements/site.txt --output-reproducible --of JSON -o dist/sbom.json
+
+.PHONY: set_up set_up_offline set_up_tests release sbom
 set_up:
 	@$(PYTHON) scripts/set_up.py site
 
+set_up_offline:
+	@$(PYTHON) scripts/set_up.py site offline
+
 set_up_tests:
-	@$(PYTHON) scripts/set_up.py site test browser
+	@$(PYTHON) scripts/set_up.py site test packs offline audit browser servers node

@@ -29,8 +29,9 @@ def main() -> int:
         site = Path(folder) / "site"
         sources = [pool.submit(_gate, name, "--format", options.format) for name in ("check_content", "check_translations")]
         built = _build(site)
-        links = _gate("check_links", "--site", str(site), "--docs", "docs", "--format", options.format)
-        outcomes = [future.result() for future in sources] + [links]
+        links = pool.submit(_gate, "check_links", "--site", str(site), "--docs", "docs", "--format", options.format)
+        addresses = _gate("check_addresses", "--site", str(site), "--format", options.format)
+        outcomes = [*(future.result() for future in sources), links.result(), addresses, _gate("make_hosting", "--check")]
     for _, output in outcomes:
         sys.stdout.write(output)
     sys.stdout.flush()

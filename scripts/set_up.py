@@ -3,6 +3,7 @@
     python3 scripts/set_up.py site                what building and serving need
     python3 scripts/set_up.py site test browser   what the tests need
     python3 scripts/set_up.py site packs browser  what `make packs` needs
+    python3 scripts/set_up.py site offline        what `make offline` needs
 
 Run by any Python from 3.11 on; needs nothing installed. Does only what is still missing.
 Exit 0 ready, 2 something is missing that only you can install (one line says what).
@@ -21,7 +22,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-GROUPS = ("site", "test", "packs", "external")
+GROUPS = ("site", "test", "packs", "external", "offline", "audit")
+# Debian packages that the tests drive, each with a program or file that shows it is there.
+SERVERS = {
+    "nginx-light": "nginx",
+    "libnginx-mod-http-brotli-static": "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+    "caddy": "caddy",
+    "zim-tools": "zimcheck",
+    "default-jre-headless": "java",
+    "nodejs": "node",
+    "npm": "npm",
+}
 
 
 class Missing(Exception):
@@ -31,12 +42,19 @@ class Missing(Exception):
 def main() -> int:
     """Make ready what was asked for, in order."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="+", choices=(*GROUPS, "browser"), help="what to make ready")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"one or more of: {', '.join((*GROUPS, *_PARTS))}")
+    parser.add_argument("--apt-packages", action="store_true", help="only name the Debian packages that are missing")
     options = parser.parse_args()
+    unknown = [part for part in options.parts if part not in (*GROUPS, *_PARTS)]
+    if unknown or not (options.parts or options.apt_packages):
+        parser.error(f"no part called {unknown[0]}" if unknown else "name the parts to make ready")
+    if options.apt_packages:
+        print(*missing_servers())
+        return 0
     try:
         make_environment()
         for part in options.parts:
-            install_browser() if part == "browser" else install(part)
+            _PARTS[part]() if part in _PARTS else install(part)
     except Missing as missing:
         sys.stderr.write(f"error: {missing}\n")
         return 2
@@ -50,7 +68,7 @@ def make_environment() -> None:
     if PYTHON.exists() and _quiet(PYTHON, "-m", "pip", "--version"):
         return
     if not _quiet(sys.executable, "-c", "import venv, ensurepip"):
-        _apt_install("python3-venv", "Python's venv module is missing: install the package python3-venv")
+        _apt_install(["python3-venv"], "Python's venv module is missing: install the package python3-venv")
     print("making the environment in .venv", flush=True)
     if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False).returncode:
         raise Missing("the environment in .venv could not be made: delete .venv and check the free disk space")
@@ -79,11 +97,40 @@ def install_browser() -> None:
     if find():
         return
     print("installing Chromium", flush=True)
-    if _is_root() and shutil.which("apt-get") and _apt("chromium"):
+    if _is_root() and shutil.which("apt-get") and _apt(["chromium"]):
         return
     done = subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
     if done.returncode:
         raise Missing("no Chromium: install the package chromium, or set CHROMIUM to the path of one")
+
+
+def install_servers() -> None:
+    """nginx, Caddy and the checkers of e-books, which the tests drive; as root, on Debian."""
+    packages = missing_servers()
+    if packages:
+        print(f"installing {' '.join(packages)}", flush=True)
+        _apt_install(packages, f"the tests drive programs that are missing: install {' '.join(packages)}")
+
+
+def missing_servers() -> list[str]:
+    """The packages of SERVERS that this machine lacks."""
+    return [package for package, proof in SERVERS.items() if not (shutil.which(proof) or Path(proof).is_file())]
+
+
+def install_node() -> None:
+    """The checkers of package-lock.json, into node_modules/, unless exactly these are installed already."""
+    wanted, stamp = ROOT / "package-lock.json", ROOT / "node_modules" / ".installed"
+    digest = hashlib.sha256(wanted.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest:
+        return
+    npm = shutil.which("npm")
+    command = [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    if not npm or subprocess.run(command, cwd=ROOT, check=False).returncode:
+        raise Missing("package-lock.json could not be installed: install nodejs and npm, and check the network")
+    stamp.write_text(digest, encoding="utf-8")
+
+
+_PARTS = {"browser": install_browser, "servers": install_servers, "node": install_node}
 
 
 def _quiet(*command: str | Path) -> bool:
@@ -94,17 +141,17 @@ def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def _apt(package: str) -> bool:
+def _apt(packages: list[str]) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package])
+    commands = (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
     return all(
         subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
         for command in commands
     )
 
 
-def _apt_install(package: str, otherwise: str) -> None:
-    if not (_is_root() and shutil.which("apt-get") and _apt(package)):
+def _apt_install(packages: list[str], otherwise: str) -> None:
+    if not (_is_root() and shutil.which("apt-get") and _apt(packages)):
         raise Missing(otherwise)
 
 

@@ -38,7 +38,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
     """A copy of the project with a handful of pages that link only to each other, to break at will."""
-    project = tmp_path / "project"
+    return copy_small_project(tmp_path / "project")
+
+
+def copy_small_project(project: Path) -> Path:
     project.mkdir()
     for name in ("mkdocs.yml", "VERSION"):
         shutil.copy(ROOT / name, project / name)
