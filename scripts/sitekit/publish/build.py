@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitekit import front_matter, languages, redirects
+from sitekit.checks import content
 from sitekit.languages import Language
 from sitekit.publish import finish, moved, swap
 from sitekit.records import BadInput
@@ -52,6 +53,7 @@ def make(root: Path, target: Path, strict: bool = True) -> list[Outcome]:
     chosen = languages.load(root)
     for language in chosen:  # MkDocs shows broken front matter as text, and a wrong encoding as a traceback
         list(front_matter.pages(root / "docs" / language.code))
+    _refuse_hostile(root / "docs", chosen)
     outcomes = build_languages(root, target, chosen)
     broken = [outcome for outcome in outcomes if outcome.failed or (strict and outcome.problems)]
     if broken:
@@ -72,6 +74,14 @@ def build(root: Path, site: Path, strict: bool = True) -> list[Outcome]:
             raise
         swap.swap_in(site)
     return outcomes
+
+
+def _refuse_hostile(docs: Path, chosen: Sequence[Language]) -> None:
+    """What check_content calls hostile never reaches a page."""
+    found = content.hostile(docs, [language.code for language in chosen])
+    if found:
+        more = f"and {len(found) - 1} more; " if len(found) > 1 else ""
+        raise BadInput(found[0].place, f"{found[0].rule} {found[0].message}", f"{more}see check_content.py")
 
 
 def _run_mkdocs(root: Path, target: Path, language: Language) -> Outcome:

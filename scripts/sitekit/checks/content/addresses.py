@@ -15,7 +15,10 @@ _SCHEMES = ("https", "mailto", "")
 _SNIPPET = re.compile(r"-{1,3}8<-{1,3}")
 _HIDDEN_SCHEME = re.compile(r"(?:java|vb|live)\s*script\s*:|data\s*:\s*text/html", re.IGNORECASE)
 _HOST = re.compile(r"https://(?P<host>[^/?#]*)", re.IGNORECASE)
-_SHOWN = re.compile(r"\[\s*(?:https?://)?(?P<shown>[a-z0-9-]+(?:\.[a-z0-9-]+)+)[^\]\s]*\s*\]\(<?https://(?P<real>[^/?#)\s>]+)", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\[\s*(?:https?://)?(?P<shown>[a-z0-9-]+(?:\.[a-z0-9-]+)+)[^\]\s]*\s*\]\(<?https://(?P<real>[^/?#)\s>]+)",
+    re.IGNORECASE,
+)
 
 
 @rule("CNT030", "markup")
@@ -35,7 +38,7 @@ def scheme(page: Page) -> Iterator[Fault]:
     for line, found in sorted(lines):
         remedy = "write https:" if found in ("http", "//") else "link to a page of ours or to https:"
         remedy_ar = "اكتب https:" if found in ("http", "//") else "اربط بصفحة من صفحاتنا أو بعنوان يبدأ بـ https:"
-        yield Fault(line, f"the link begins with {ascii(found)}; {remedy}", f"يبدأ الرابط بـ {ascii(found)}؛ {remedy_ar}")
+        yield Fault(line, f"the link begins with {found!a}; {remedy}", f"يبدأ الرابط بـ {found!a}؛ {remedy_ar}")
 
 
 @rule("CNT031", "markup")
@@ -65,8 +68,8 @@ def leaves_docs(page: Page) -> Iterator[Fault]:
         if not address.scheme and _climbs_out(page, address):
             yield Fault(
                 page.line_of(address.at),
-                f"the path {ascii(address.raw[:60])} leaves docs/; write a relative path to a page in it",
-                f"المسار {ascii(address.raw[:60])} يخرج من docs/؛ اكتب مساراً نسبياً إلى صفحة داخله",
+                f"the path {address.raw[:60]!a} leaves docs/; write a relative path to a page in it",
+                f"المسار {address.raw[:60]!a} يخرج من docs/؛ اكتب مساراً نسبياً إلى صفحة داخله",
             )
 
 
@@ -78,7 +81,9 @@ def snippet(page: Page) -> Iterator[Fault]:
     Good: the text itself
     """
     for match in _SNIPPET.finditer(page.body):
-        yield Fault(page.line_of(match.start()), "a snippet mark; write the text itself", "علامة إدراج ملف؛ اكتب النص نفسه")
+        yield Fault(
+            page.line_of(match.start()), "a snippet mark; write the text itself", "علامة إدراج ملف؛ اكتب النص نفسه"
+        )
 
 
 @rule("CNT034", "markup")
@@ -90,7 +95,11 @@ def look_alike(page: Page) -> Iterator[Fault]:
     """
     for address in page.addresses:
         if fault := _deceives(address):
-            yield Fault(page.line_of(address.at), f"{fault[0]}; write the true address in ASCII", f"{fault[1]}؛ اكتب العنوان الحقيقي بحروف ASCII")
+            yield Fault(
+                page.line_of(address.at),
+                f"{fault[0]}; write the true address in ASCII",
+                f"{fault[1]}؛ اكتب العنوان الحقيقي بحروف ASCII",
+            )
     for match in _SHOWN.finditer(page.visible):
         if not f".{match['real']}".lower().endswith(f".{match['shown'].removeprefix('www.')}".lower()):
             yield Fault(
@@ -101,7 +110,7 @@ def look_alike(page: Page) -> Iterator[Fault]:
 
 
 def _climbs_out(page: Page, address: Address) -> bool:
-    path = re.split(r"[?#]", address.url.replace("\\", "/"), maxsplit=1)[0]
+    path = re.split(r"[?#]", address.url, maxsplit=1)[0]
     raw = address.raw.replace("\\", "/")
     if not path:
         return False

@@ -23,7 +23,9 @@ def template(page: Page) -> Iterator[Fault]:
     Good: the words themselves
     """
     for match in _TEMPLATE.finditer(page.visible):
-        yield Fault(page.line_of(match.start()), "template code; write the words themselves", "شيفرة قوالب؛ اكتب الكلمات نفسها")
+        yield Fault(
+            page.line_of(match.start()), "template code; write the words themselves", "شيفرة قوالب؛ اكتب الكلمات نفسها"
+        )
 
 
 @rule("CNT036", "markup")
@@ -40,6 +42,6 @@ def attribute_list(page: Page) -> Iterator[Fault]:
         if not known and not _EVENT.search(match[0]) and not _STYLE.search(match[0]):
             yield Fault(
                 line,
-                f"the attribute list {ascii(match[0][:40])}; only {{#id}} at a heading and {{: .write-2 }} are in use",
-                f"قائمة الخصائص {ascii(match[0][:40])}؛ لا يُستعمل إلا {{#id}} عند العنوان و{{: .write-2 }}",
+                f"the attribute list {match[0][:40]!a}; only {{#id}} at a heading and {{: .write-2 }} are in use",
+                f"قائمة الخصائص {match[0][:40]!a}؛ لا يُستعمل إلا {{#id}} عند العنوان و{{: .write-2 }}",
             )

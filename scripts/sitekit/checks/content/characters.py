@@ -19,10 +19,14 @@ _INVISIBLE = re.compile(
 )
 _TATWEEL = re.compile(r"\u0640")
 # What Arabic does not use: Persian and Urdu letters, and the presentation forms that old PDF files yield.
-_FOREIGN_FORM = re.compile(r"[\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdf1\ufe70-\ufefc]")
+_FOREIGN_FORM = re.compile(
+    r"[\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdf1\ufe70-\ufefc]"
+)
 _PLAIN = {"ی": "ي", "ى": "ى", "ک": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة", "ے": "ي"}
 _OTHER_DIGIT = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
-_OTHER_ALPHABET = re.compile(r"[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u2c80-\u2cff\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff]")
+_OTHER_ALPHABET = re.compile(
+    r"[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u2c80-\u2cff\ua4d0-\ua4ff\uff21-\uff5a\U0001d400-\U0001d7ff]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sitekit.checks.content import words
 from sitekit.checks.content.rule import Fault, rule
 from sitekit.checks.content.sentences import Sentence, fold
+from sitekit.checks.content.terms import own_words
 from sitekit.checks.content.tree import Page
 from sitekit.checks.content.words import Words
 from sitekit.data import Data
@@ -37,7 +38,11 @@ def unknown_claim(page: Page, data: Data) -> Iterator[Fault]:
             near = difflib.get_close_matches(match["id"], data.claims, n=1)
             hint = f"did you mean '{near[0]}'?" if near else "add it to data/claims/, or take the statement out"
             hint_ar = f"هل تقصد '{near[0]}'؟" if near else "أضفها إلى data/claims/ أو احذف العبارة"
-            yield Fault(line, f"no claim '{ascii(match['id'])[1:-1]}'; {hint}", f"لا معلومة باسم '{ascii(match['id'])[1:-1]}'؛ {hint_ar}")
+            yield Fault(
+                line,
+                f"no claim '{ascii(match['id'])[1:-1]}'; {hint}",
+                f"لا معلومة باسم '{ascii(match['id'])[1:-1]}'؛ {hint_ar}",
+            )
 
 
 @rule("CNT071", "page")
@@ -50,7 +55,11 @@ def closed_claim(page: Page, data: Data) -> Iterator[Fault]:
     for line, match in _citations(page):
         claim = data.claims.get(match["id"])
         if claim and not claim.publishable:
-            yield Fault(line, f"the claim '{claim.id}' may not be published; ask its open question instead", f"المعلومة '{claim.id}' غير صالحة للنشر؛ اطرح سؤالها المفتوح بدلاً منها")
+            yield Fault(
+                line,
+                f"the claim '{claim.id}' may not be published; ask its open question instead",
+                f"المعلومة '{claim.id}' غير صالحة للنشر؛ اطرح سؤالها المفتوح بدلاً منها",
+            )
 
 
 @rule("CNT072", "page")
@@ -67,7 +76,7 @@ def uncited_fact(page: Page, data: Data) -> Iterator[Fault]:
         if sentence.notes or _belongs_to_story(page, sentence):
             continue
         folded = fold(sentence.text)
-        match = next((found for pattern in own.facts if (found := pattern.search(folded))), None)
+        match = own.facts.search(folded)
         if match and not own.settings.search(folded):
             yield Fault(
                 sentence.line,
@@ -125,7 +134,7 @@ def promise(page: Page, data: Data) -> Iterator[Fault]:
     if own is None:
         return
     for sentence in page.sentences:
-        text = own.quotes.sub(" ", sentence.folded)
+        text = own_words(own, sentence)
         match = own.promises.search(text)
         if match and not _warns(own, sentence, text[: match.start()]):
             yield Fault(
@@ -147,7 +156,11 @@ def placeholder(page: Page, data: Data) -> Iterator[Fault]:
         return
     for number, line in enumerate(fold(page.visible).split("\n"), page.body_line):
         if match := own.placeholders.search(own.quotes.sub(" ", line)):
-            yield Fault(number, f"'{match[0]}' is a placeholder; write the text or take the place out", f"«{match[0]}» عبارة مؤقتة؛ اكتب النص أو احذف الموضع")
+            yield Fault(
+                number,
+                f"'{match[0]}' is a placeholder; write the text or take the place out",
+                f"«{match[0]}» عبارة مؤقتة؛ اكتب النص أو احذف الموضع",
+            )
 
 
 @rule("CNT077", "page")
@@ -159,7 +172,11 @@ def own_note(page: Page, data: Data) -> Iterator[Fault]:
     """
     for line, match in _citations(page):
         if match["defined"]:
-            yield Fault(line, "a note written on the page; delete it, notes are made from data/claims/", "حاشية مكتوبة في الصفحة؛ احذفها، فالحواشي تُصنع من data/claims/")
+            yield Fault(
+                line,
+                "a note written on the page; delete it, notes are made from data/claims/",
+                "حاشية مكتوبة في الصفحة؛ احذفها، فالحواشي تُصنع من data/claims/",
+            )
 
 
 def _warns(own: Words, sentence: Sentence, before: str) -> bool:

@@ -62,8 +62,8 @@ def file_name(entry: Entry) -> Iterator[Fault]:
     if odd and not entry.path.is_symlink():
         yield Fault(
             0,
-            f"the name {ascii(odd[0])} is no plain address; use small Latin letters, digits and hyphens",
-            f"الاسم {ascii(odd[0])} لا يصلح عنواناً؛ استعمل حروفاً لاتينية صغيرة وأرقاماً وشرطات",
+            f"the name {odd[0]!a} is no plain address; use small Latin letters, digits and hyphens",
+            f"الاسم {odd[0]!a} لا يصلح عنواناً؛ استعمل حروفاً لاتينية صغيرة وأرقاماً وشرطات",
         )
 
 

@@ -11,10 +11,37 @@ from sitekit.checks.content.tree import Page
 
 ALLOWED = ("bdi", "br", "kbd", "sub", "sup")
 _FRAMES = ("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe")
-_FORMS = ("form", "input", "button", "select", "option", "textarea", "label", "fieldset", "dialog", "output", "datalist", "isindex")
+_FORMS = (
+    "form",
+    "input",
+    "button",
+    "select",
+    "option",
+    "textarea",
+    "label",
+    "fieldset",
+    "dialog",
+    "output",
+    "datalist",
+    "isindex",
+)
 _STYLES = ("style", "link", "font", "center", "marquee", "blink", "basefont", "bgsound")
 _MEDIA = ("img", "image", "picture", "source", "audio", "video", "track", "svg", "math", "canvas", "map", "area")
-_SCRIPTS = ("script", "noscript", "base", "meta", "template", "slot", "xml", "html", "head", "body", "xmp", "plaintext", "listing")
+_SCRIPTS = (
+    "script",
+    "noscript",
+    "base",
+    "meta",
+    "template",
+    "slot",
+    "xml",
+    "html",
+    "head",
+    "body",
+    "xmp",
+    "plaintext",
+    "listing",
+)
 _EVENT = re.compile(r"(?:^|[\s/\"'<;{])on[a-z]{3,}\s*=", re.IGNORECASE)
 _STYLE = re.compile(r"(?:^|[\s/\"'<;{])style\s*=", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\s+(?:dir|lang)=\"[a-z-]{2,5}\")*\s*/?")
@@ -74,8 +101,8 @@ def event_handler(page: Page) -> Iterator[Fault]:
         if match := _EVENT.search(inside):
             yield Fault(
                 page.line_of(at),
-                f"the event handler {ascii(match[0].strip())}… runs code; delete it",
-                f"معالج الحدث {ascii(match[0].strip())}… ينفّذ شيفرة؛ احذفه",
+                f"the event handler {match[0].strip()!a}… runs code; delete it",
+                f"معالج الحدث {match[0].strip()!a}… ينفّذ شيفرة؛ احذفه",
             )
 
 
@@ -104,7 +131,11 @@ def frame(page: Page) -> Iterator[Fault]:
     Good: a link
     """
     for line, tag in _of(page, _FRAMES):
-        yield Fault(line, f"<{tag.name}> embeds something foreign; write a link instead", f"الوسم <{tag.name}> يُدخل محتوى غريباً؛ ضع رابطاً بدلاً منه")
+        yield Fault(
+            line,
+            f"<{tag.name}> embeds something foreign; write a link instead",
+            f"الوسم <{tag.name}> يُدخل محتوى غريباً؛ ضع رابطاً بدلاً منه",
+        )
 
 
 @rule("CNT025", "markup")

@@ -11,10 +11,24 @@ from sitekit.checks.content.tree import Source
 
 _LINE_LENGTH = 5_000
 # A ruler of a table, a line of a form and the edges of front matter may be long; brackets and emphasis may not.
-_RUN = re.compile(r"(?P<sign>[\[\](){}<>!*_`~^\\&#\"'])(?P=sign){11,}|(?:[-+|:.=][ \t]*){200,}|(?:[>*+-] ?){12,}[^\s>*+|:-]|(?:\t| {4}){10,}\S")
+_RUN = re.compile(
+    r"(?P<sign>[\[\](){}<>!*_`~^\\&#\"'])(?P=sign){11,}|(?:[-+|:.=][ \t]*){200,}|(?:[>*+-] ?){12,}[^\s>*+|:-]|(?:\t| {4}){10,}\S"
+)
 _PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _SIGNS = re.compile(r"[\[<`*_{&!~^\\]")
-_SIGNS_ALLOWED = {"[": 120, "<": 60, "`": 120, "*": 240, "_": 240, "{": 60, "&": 120, "!": 120, "~": 60, "^": 120, "\\": 120}
+_SIGNS_ALLOWED = {
+    "[": 120,
+    "<": 60,
+    "`": 120,
+    "*": 240,
+    "_": 240,
+    "{": 60,
+    "&": 120,
+    "!": 120,
+    "~": 60,
+    "^": 120,
+    "\\": 120,
+}
 _OPEN_ALLOWED = 12
 _COMMON = re.compile(r"<!\[CDATA\[|<\?", re.IGNORECASE)
 

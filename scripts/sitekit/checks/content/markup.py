@@ -9,15 +9,17 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*|[!?])")
 _MADE = re.compile(r"^<!-- made from data: [a-z0-9-]+(?: [A-Za-z0-9-]+)? -->$", re.MULTILINE)
+_ANGLED = re.compile(r"\]\((?P<path><[\w./#-]*\.md[\w#-]*>)\)")
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[^\s<>@]+@")
 _DEFINITION = re.compile(r"(?<!\\)\[(?P<label>(?!\^)[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<url>[^\s>]+)")
 _IMAGE_LABEL = re.compile(r"!\[[^\[\]\n]*\]\[(?P<label>[^\[\]\n]*)\]")
 _LONGEST = 2_000
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -38,18 +40,18 @@ class Address:
     at: int
     image: bool = False
 
-    @property
+    @cached_property
     def url(self) -> str:
         """As a browser reads it: entities and percent signs resolved, white space and invisible signs gone."""
         text = self.raw
-        for _ in range(3):
+        for _ in range(3 if "%" in text or "&" in text else 0):
             text = unquote(html.unescape(text))
-        return _IGNORED.sub("", text)
+        return _IGNORED.sub("", text).replace("\\", "/")
 
     @property
     def scheme(self) -> str:
         """The scheme in small letters, "//" where only the host is given, "" for a path."""
-        match = _SCHEME.match(self.url)
+        match = _SCHEME.match(self.url.replace("/", "") if "\\" in self.raw else self.url)
         if match:
             return match["scheme"].lower()
         return "//" if self.url.startswith("//") else ""
@@ -57,9 +59,10 @@ class Address:
 
 def tags(visible: str) -> Iterator[Tag]:
     """Everything that begins like a tag, a comment or a declaration, but for marks of what is made from data."""
-    made = {match.start() for match in _MADE.finditer(visible)}
+    known = {match.start() for match in _MADE.finditer(visible)}
+    known |= {match.start("path") for match in _ANGLED.finditer(visible)}
     for match in _TAG.finditer(visible):
-        if match.start() not in made and not _ADDRESS.match(visible, match.start("name")):
+        if match.start() not in known and not _ADDRESS.match(visible, match.start("name")):
             end = _end_of_tag(visible, match.end())
             yield Tag(match["name"].lower(), visible[match.end() : end], match.start())
 

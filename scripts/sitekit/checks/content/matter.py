@@ -27,6 +27,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """Kind of page -> the keys it needs beyond the common ones."""
 
+REVIEWERS = ("lawyer", "clinician", "survivor_specialist")
 FORMATS = ("card", "form", "checklist", "sheet")
 _EARLIEST_ZONE = dt.timezone(dt.timedelta(hours=14))  # where a day begins first
 _MARKUP = re.compile(r"[<>]|&#?\w+;|\{[{%]|javascript\s*:|\]\(", re.IGNORECASE)
@@ -43,7 +44,9 @@ def broken_matter(page: Page) -> Iterator[Fault]:
     """
     if page.problem:
         line, message = page.problem
-        yield Fault(line, message, f"الترويسة لا تُقرأ؛ اكتب أسطراً بصيغة 'مفتاح: قيمة' وضع القيمة بين علامتي اقتباس ({message})")
+        yield Fault(
+            line, message, f"الترويسة لا تُقرأ؛ اكتب أسطراً بصيغة 'مفتاح: قيمة' وضع القيمة بين علامتي اقتباس ({message})"
+        )
         return
     if not page.has_matter:
         return
@@ -51,12 +54,18 @@ def broken_matter(page: Page) -> Iterator[Fault]:
     unquoted = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'", lambda match: "x" * len(match[0]), matter)
     for match in _YAML_TRICK.finditer(unquoted):
         line = matter.count("\n", 0, match.start("trick")) + 1
-        yield Fault(line, f"'{match['trick']}' is an anchor, alias or tag of YAML; write the value out, in quotes", f"'{match['trick']}' مرساة أو وسم في YAML؛ اكتب القيمة كاملة بين علامتي اقتباس")
+        yield Fault(
+            line,
+            f"'{match['trick']}' is an anchor, alias or tag of YAML; write the value out, in quotes",
+            f"'{match['trick']}' مرساة أو وسم في YAML؛ اكتب القيمة كاملة بين علامتي اقتباس",
+        )
     seen: set[str] = set()
     for match in _KEY.finditer(unquoted):
         if match["key"] in seen:
             line = matter.count("\n", 0, match.start()) + 1
-            yield Fault(line, f"the key '{match['key']}' stands twice; keep one", f"المفتاح '{match['key']}' مكرر؛ أبقِ واحداً")
+            yield Fault(
+                line, f"the key '{match['key']}' stands twice; keep one", f"المفتاح '{match['key']}' مكرر؛ أبقِ واحداً"
+            )
         seen.add(match["key"])
 
 
@@ -72,8 +81,8 @@ def markup_in_matter(page: Page) -> Iterator[Fault]:
         if any(isinstance(text, str) and (_MARKUP.search(text) or "\n" in text.strip()) for text in [*texts, key]):
             yield Fault(
                 page.meta_line(str(key)),
-                f"'{ascii(str(key)[:30])}' holds markup or several lines; write one line of words",
-                f"في '{ascii(str(key)[:30])}' وسوم أو أكثر من سطر؛ اكتب سطراً واحداً من الكلمات",
+                f"'{str(key)[:30]!a}' holds markup or several lines; write one line of words",
+                f"في '{str(key)[:30]!a}' وسوم أو أكثر من سطر؛ اكتب سطراً واحداً من الكلمات",
             )
 
 
@@ -87,18 +96,28 @@ def matter_keys(page: Page) -> Iterator[Fault]:
     if page.problem:
         return
     if not page.has_matter:
-        yield Fault(1, "no front matter; begin the file with --- and title, description, kind, updated", "لا ترويسة؛ ابدأ الملف بـ --- ثم title وdescription وkind وupdated")
+        yield Fault(
+            1,
+            "no front matter; begin the file with --- and title, description, kind, updated",
+            "لا ترويسة؛ ابدأ الملف بـ --- ثم title وdescription وkind وupdated",
+        )
         return
     needed = (*COMMON, *KINDS.get(page.kind, ()))
     for key in needed:
         if page.meta.get(key) in (None, ""):
-            yield Fault(page.meta_line(key), f"'{key}' is missing; add '{key}: …'", f"المفتاح '{key}' ناقص؛ أضف '{key}: …'")
+            yield Fault(
+                page.meta_line(key), f"'{key}' is missing; add '{key}: …'", f"المفتاح '{key}' ناقص؛ أضف '{key}: …'"
+            )
     for key in page.meta:
         if key not in (*needed, *OPTIONAL):
             near = difflib.get_close_matches(str(key), (*needed, *OPTIONAL), n=1)
             hint = f"did you mean '{near[0]}'?" if near else "delete it"
             hint_ar = f"هل تقصد '{near[0]}'؟" if near else "احذفه"
-            yield Fault(page.meta_line(str(key)), f"unknown key '{ascii(str(key))[1:-1]}' for this kind; {hint}", f"المفتاح '{ascii(str(key))[1:-1]}' غير معروف لهذا النوع؛ {hint_ar}")
+            yield Fault(
+                page.meta_line(str(key)),
+                f"unknown key '{ascii(str(key))[1:-1]}' for this kind; {hint}",
+                f"المفتاح '{ascii(str(key))[1:-1]}' غير معروف لهذا النوع؛ {hint_ar}",
+            )
 
 
 @rule("CNT052", "form")
@@ -112,7 +131,9 @@ def matter_values(page: Page) -> Iterator[Fault]:
         test = _VALUES.get(str(key))
         problem = test[0](value) if test and value not in (None, "") else False
         if test and problem:
-            yield Fault(page.meta_line(str(key)), f"'{key}' is not right; {test[1]}", f"قيمة '{key}' غير صحيحة؛ {test[2]}")
+            yield Fault(
+                page.meta_line(str(key)), f"'{key}' is not right; {test[1]}", f"قيمة '{key}' غير صحيحة؛ {test[2]}"
+            )
 
 
 def _future_or_no_date(value: Any) -> bool:
@@ -131,17 +152,63 @@ def _no_ids(pattern: str) -> Callable[[Any], bool]:
     return lambda value: not isinstance(value, list) or any(_no_match(pattern)(each) for each in value)
 
 
+def _no_reviews(value: Any) -> bool:
+    """Not a mapping of roles to a name and a day that has been."""
+    if not isinstance(value, dict) or not set(value) <= set(REVIEWERS):
+        return True
+    return any(
+        not isinstance(each, dict)
+        or set(each) != {"name", "date"}
+        or _no_text(90)(each["name"])
+        or _future_or_no_date(each["date"])
+        for each in value.values()
+    )
+
+
 _VALUES: Mapping[str, tuple[Callable[[Any], bool], str, str]] = {
-    "title": (_no_text(90), "write words, at most 90 characters, in quotes", "اكتب كلمات لا تزيد على 90 حرفاً بين علامتي اقتباس"),
-    "description": (_no_text(155), "write one sentence of at most 155 characters", "اكتب جملة واحدة لا تزيد على 155 حرفاً"),
-    "kind": (lambda value: value not in KINDS, f"write one of {', '.join(KINDS)}", f"اكتب واحداً من: {'، '.join(KINDS)}"),
-    "updated": (_future_or_no_date, "write the day of the last change as YYYY-MM-DD, not in the future", "اكتب يوم آخر تعديل بصيغة YYYY-MM-DD وليس في المستقبل"),
-    "id": (_no_match(r"M\d\d(-S)?|[HCP]\d\d"), "write it like M06, M06-S, H01, C01, P01", "اكتبه مثل M06 أو M06-S أو H01 أو C01 أو P01"),
+    "title": (
+        _no_text(90),
+        "write words, at most 90 characters, in quotes",
+        "اكتب كلمات لا تزيد على 90 حرفاً بين علامتي اقتباس",
+    ),
+    "description": (
+        _no_text(155),
+        "write one sentence of at most 155 characters",
+        "اكتب جملة واحدة لا تزيد على 155 حرفاً",
+    ),
+    "kind": (
+        lambda value: value not in KINDS,
+        f"write one of {', '.join(KINDS)}",
+        f"اكتب واحداً من: {'، '.join(KINDS)}",
+    ),
+    "updated": (
+        _future_or_no_date,
+        "write the day of the last change as YYYY-MM-DD, not in the future",
+        "اكتب يوم آخر تعديل بصيغة YYYY-MM-DD وليس في المستقبل",
+    ),
+    "id": (
+        _no_match(r"M\d\d(-S)?|[HCP]\d\d"),
+        "write it like M06, M06-S, H01, C01, P01",
+        "اكتبه مثل M06 أو M06-S أو H01 أو C01 أو P01",
+    ),
     "module": (_no_match(r"M\d\d"), "write one module, like M06", "اكتب وحدة واحدة مثل M06"),
     "modules": (_no_ids(r"M\d\d"), "write a list like [M06, M07]", "اكتب قائمة مثل [M06, M07]"),
     "legal_questions": (_no_ids(r"LH-\d\d"), "write a list like [LH-03]", "اكتب قائمة مثل [LH-03]"),
-    "format": (lambda value: value not in FORMATS, f"write one of {', '.join(FORMATS)}", f"اكتب واحداً من: {'، '.join(FORMATS)}"),
+    "format": (
+        lambda value: value not in FORMATS,
+        f"write one of {', '.join(FORMATS)}",
+        f"اكتب واحداً من: {'، '.join(FORMATS)}",
+    ),
     "copies": (_no_text(155), "write words", "اكتب كلمات"),
-    "minutes": (lambda value: type(value) is not int or not 0 < value <= 600, "write a number of minutes", "اكتب عدد الدقائق"),
+    "minutes": (
+        lambda value: type(value) is not int or not 0 < value <= 600,
+        "write a number of minutes",
+        "اكتب عدد الدقائق",
+    ),
+    "reviews": (
+        _no_reviews,
+        f"write for each of {', '.join(REVIEWERS)}: {{name: …, date: YYYY-MM-DD}}",
+        f"اكتب لكل من {'، '.join(REVIEWERS)}: {{name: …, date: YYYY-MM-DD}}",
+    ),
     "quick_exit": (lambda value: not isinstance(value, bool), "write true, or leave it out", "اكتب true أو احذفه"),
 }

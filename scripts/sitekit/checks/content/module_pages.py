@@ -9,7 +9,6 @@ from sitekit.checks.content import words
 from sitekit.checks.content.placed import Placed
 from sitekit.checks.content.rule import Fault, rule
 from sitekit.checks.content.sentences import fold
-from sitekit.checks.content.structure import headings
 from sitekit.checks.content.tree import Page
 from sitekit.data import Data, Module, Text
 from sitekit.markdown_blocks import cells
@@ -30,15 +29,23 @@ def step_headings(page: Page, data: Data) -> Iterator[Fault]:
     module = _module(page, data)
     if module is None:
         return
-    found = [each for each in headings(page) if each.level == 3 and each.id.startswith("step-")]
+    found = [each for each in page.headings if each.level == 3 and each.id.startswith("step-")]
     expected = [f"{number} · {step.title[page.language]}" for number, step in enumerate(module.steps, 1)]
     for number, title in enumerate(expected, 1):
         each = found[number - 1] if number <= len(found) else None
         if each is None or each.id != f"step-{number}" or each.title != title:
             line = each.line if each else page.body_line
-            yield Fault(line, f"step {number} is not as in {module.place.file}; write '### {title} {{#step-{number}}}'", f"الخطوة {number} تخالف {module.place.file}؛ اكتب '### {title} {{#step-{number}}}'")
+            yield Fault(
+                line,
+                f"step {number} is not as in {module.place.file}; write '### {title} {{#step-{number}}}'",
+                f"الخطوة {number} تخالف {module.place.file}؛ اكتب '### {title} {{#step-{number}}}'",
+            )
     for each in found[len(expected) :]:
-        yield Fault(each.line, f"{module.place.file} has no step '{each.id}'; add it there, or take it out", f"لا خطوة باسم '{each.id}' في {module.place.file}؛ أضفها هناك أو احذفها")
+        yield Fault(
+            each.line,
+            f"{module.place.file} has no step '{each.id}'; add it there, or take it out",
+            f"لا خطوة باسم '{each.id}' في {module.place.file}؛ أضفها هناك أو احذفها",
+        )
 
 
 @rule("CNT063", "form")
@@ -51,14 +58,20 @@ def step_parts(page: Page) -> Iterator[Fault]:
     own = words.of(page.language)
     if page.kind != "module" or own is None:
         return
-    for step in (each for each in headings(page) if each.level == 3 and each.id.startswith("step-")):
+    for step in (each for each in page.headings if each.level == 3 and each.id.startswith("step-")):
         inside = [each for each in page.blocks if each.sections[:2] == ("steps", step.id)]
         missing = [name for name, there in _parts(inside) if not there]
         if missing:
-            yield Fault(step.line, f"the step lacks {', '.join(missing)}; add it", f"ينقص الخطوة: {'، '.join(missing)}؛ أضفه")
+            yield Fault(
+                step.line, f"the step lacks {', '.join(missing)}; add it", f"ينقص الخطوة: {'، '.join(missing)}؛ أضفه"
+            )
         labels = [label for each in inside if (label := _label(each))]
         if tuple(labels) != own.step_labels:
-            yield Fault(step.line, f"the labels are {' '.join(labels) or 'missing'}; write exactly {' '.join(own.step_labels)}", f"العناوين الستة هي {' '.join(labels) or 'ناقصة'}؛ اكتبها تماماً: {' '.join(own.step_labels)}")
+            yield Fault(
+                step.line,
+                f"the labels are {' '.join(labels) or 'missing'}; write exactly {' '.join(own.step_labels)}",
+                f"العناوين الستة هي {' '.join(labels) or 'ناقصة'}؛ اكتبها تماماً: {' '.join(own.step_labels)}",
+            )
 
 
 @rule("CNT064", "page")
@@ -90,7 +103,11 @@ def drop_first(page: Page, data: Data) -> Iterator[Fault]:
     marked = [number for number, (row, _) in enumerate(rows, 1) if "✂" in row[-1]]
     expected = [number for number, step in enumerate(module.steps, 1) if step.drop_first]
     if rows and marked != expected:
-        yield Fault(rows[0][1], f"✂ belongs in the row of step {expected[0]} and nowhere else", f"موضع ✂ صف الخطوة {expected[0]} دون غيره")
+        yield Fault(
+            rows[0][1],
+            f"✂ belongs in the row of step {expected[0]} and nowhere else",
+            f"موضع ✂ صف الخطوة {expected[0]} دون غيره",
+        )
 
 
 @rule("CNT066", "page")
@@ -122,7 +139,11 @@ def quoted_message(page: Page, data: Data) -> Iterator[Fault]:
     for sentence in page.sentences:
         match = own.key_message.search(sentence.folded)
         if match and not any(_bare(match["said"]) in message for message in messages):
-            yield Fault(sentence.line, f"this is no key message of {module.place.file}; say it word for word", f"ليست هذه من رسائل {module.place.file}؛ انقلها بنصها")
+            yield Fault(
+                sentence.line,
+                f"this is no key message of {module.place.file}; say it word for word",
+                f"ليست هذه من رسائل {module.place.file}؛ انقلها بنصها",
+            )
 
 
 def _bare(text: str) -> str:
@@ -162,12 +183,20 @@ def _same_rows(page: Page, section: str, expected: list[list[str]], columns: int
     rows = _rows(page, section)
     if len(rows) != len(expected):
         line = rows[0][1] if rows else page.body_line
-        yield Fault(line, f"the table in {{#{section}}} has {len(rows)} rows, {module.place.file} has {len(expected)}; write one a step", f"في جدول {{#{section}}} {len(rows)} صفوف وفي {module.place.file} {len(expected)}؛ اكتب صفاً لكل خطوة")
+        yield Fault(
+            line,
+            f"the table in {{#{section}}} has {len(rows)} rows, {module.place.file} has {len(expected)}; write one a step",
+            f"في جدول {{#{section}}} {len(rows)} صفوف وفي {module.place.file} {len(expected)}؛ اكتب صفاً لكل خطوة",
+        )
         return
     for (row, line), wanted in zip(rows, expected, strict=True):
         if row[:columns] != wanted:
             text = " | ".join(wanted)
-            yield Fault(line, f"the row differs from {module.place.file}; write | {text} |", f"الصف يخالف {module.place.file}؛ اكتب | {text} |")
+            yield Fault(
+                line,
+                f"the row differs from {module.place.file}; write | {text} |",
+                f"الصف يخالف {module.place.file}؛ اكتب | {text} |",
+            )
 
 
 def _same_items(page: Page, section: str, texts: Sequence[Text], module: Module) -> Iterator[Fault]:
@@ -175,8 +204,16 @@ def _same_items(page: Page, section: str, texts: Sequence[Text], module: Module)
     expected = [text[page.language] for text in texts]
     if len(items) != len(expected):
         line = items[0].line if items else page.body_line
-        yield Fault(line, f"{len(items)} points in {{#{section}}}, {module.place.file} has {len(expected)}; write each once", f"في {{#{section}}} {len(items)} نقاط وفي {module.place.file} {len(expected)}؛ اكتب كلاً منها مرة")
+        yield Fault(
+            line,
+            f"{len(items)} points in {{#{section}}}, {module.place.file} has {len(expected)}; write each once",
+            f"في {{#{section}}} {len(items)} نقاط وفي {module.place.file} {len(expected)}؛ اكتب كلاً منها مرة",
+        )
         return
     for item, text in zip(items, expected, strict=True):
         if " ".join(item.inline.plain.split()) != " ".join(read(text).plain.split()):
-            yield Fault(item.line, f"other words than in {module.place.file}; write: {text}", f"كلمات تخالف {module.place.file}؛ اكتب: {text}")
+            yield Fault(
+                item.line,
+                f"other words than in {module.place.file}; write: {text}",
+                f"كلمات تخالف {module.place.file}؛ اكتب: {text}",
+            )

@@ -27,7 +27,9 @@ _ACTIVE = re.compile(
     r"|<\?(?!xml[\s?])(?P<instruction>[\w-]+)",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"(?:href|src)\s*=\s*[\"']?\s*(?!#)(?P<to>[^\"'\s>]+)|url\(\s*[\"']?(?!#)(?P<css>[^)]*)|@import", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:href|src)\s*=\s*[\"']?\s*(?!#)(?P<to>[^\"'\s>]+)|url\(\s*[\"']?(?!#)(?P<css>[^)]*)|@import", re.IGNORECASE
+)
 
 
 @rule("CNT005", "entry")
@@ -61,8 +63,8 @@ def active_svg(entry: Entry) -> Iterator[Fault]:
         if match:
             yield Fault(
                 text.count("\n", 0, match.start()) + 1,
-                f"the SVG holds {ascii(match[0].strip()[:40])}; keep shapes and text only, references only to its own ids",
-                f"يحتوي ملف SVG على {ascii(match[0].strip()[:40])}؛ أبقِ الأشكال والنص فقط، ولا تُحِل إلا إلى معرّفات فيه",
+                f"the SVG holds {match[0].strip()[:40]!a}; keep shapes and text only, references only to its own ids",
+                f"يحتوي ملف SVG على {match[0].strip()[:40]!a}؛ أبقِ الأشكال والنص فقط، ولا تُحِل إلا إلى معرّفات فيه",
             )
 
 

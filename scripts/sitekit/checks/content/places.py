@@ -29,9 +29,17 @@ def place_of_page(page: Page, data: Data) -> Iterator[Fault]:
         return
     expected = next((kind for pattern, kind in _KIND_OF_FOLDER if pattern.fullmatch(page.within)), None)
     if expected and page.kind != expected:
-        yield Fault(page.meta_line("kind"), f"a page at this path is a {expected}; write kind: {expected}", f"نوع الصفحة في هذا المسار {expected}؛ اكتب kind: {expected}")
+        yield Fault(
+            page.meta_line("kind"),
+            f"a page at this path is a {expected}; write kind: {expected}",
+            f"نوع الصفحة في هذا المسار {expected}؛ اكتب kind: {expected}",
+        )
     elif page.id and page.within not in _paths(page, data):
-        yield Fault(page.meta_line("id"), f"the id '{page.id}' does not fit this path; correct the id or move the file", f"المعرّف '{page.id}' لا يطابق مسار الملف؛ صحّح المعرّف أو انقل الملف")
+        yield Fault(
+            page.meta_line("id"),
+            f"the id '{page.id}' does not fit this path; correct the id or move the file",
+            f"المعرّف '{page.id}' لا يطابق مسار الملف؛ صحّح المعرّف أو انقل الملف",
+        )
 
 
 @rule("CNT054", "site")
@@ -46,7 +54,12 @@ def missing_page(site: Site, data: Data) -> Iterator[FaultIn]:
             for name in ("index.md", "slides.md"):
                 within = f"modules/{module.slug}/{name}"
                 if (language, within) not in site.by_path:
-                    yield FaultIn(f"{site.name}/{language}/{within}", 0, f"the page of {module.id} is missing; write it", f"صفحة {module.id} غير موجودة؛ اكتبها")
+                    yield FaultIn(
+                        f"{site.name}/{language}/{within}",
+                        0,
+                        f"the page of {module.id} is missing; write it",
+                        f"صفحة {module.id} غير موجودة؛ اكتبها",
+                    )
             for each in (*module.handouts, *module.cases):
                 if (language, each) not in site.by_id:
                     yield FaultIn(
@@ -67,7 +80,12 @@ def twin_id(site: Site, data: Data) -> Iterator[FaultIn]:
     for page in site.pages:
         first = site.by_id.get((page.language, page.id))
         if page.id and first is not None and first is not page:
-            yield FaultIn(page.file, page.meta_line("id"), f"the id '{page.id}' belongs to {first.file} too; choose another", f"المعرّف '{page.id}' مستعمل أيضاً في {first.file}؛ اختر غيره")
+            yield FaultIn(
+                page.file,
+                page.meta_line("id"),
+                f"the id '{page.id}' belongs to {first.file} too; choose another",
+                f"المعرّف '{page.id}' مستعمل أيضاً في {first.file}؛ اختر غيره",
+            )
 
 
 def _paths(page: Page, data: Data) -> tuple[str, ...]:
@@ -75,7 +93,9 @@ def _paths(page: Page, data: Data) -> tuple[str, ...]:
     if page.kind in ("module", "slides"):
         module = data.modules.get(page.id.removesuffix("-S"))
         name = "slides.md" if page.kind == "slides" else "index.md"
-        return (f"modules/{module.slug}/{name}",) if module and page.id.endswith("-S") == (page.kind == "slides") else ()
+        return (
+            (f"modules/{module.slug}/{name}",) if module and page.id.endswith("-S") == (page.kind == "slides") else ()
+        )
     folder = _FOLDERS.get(page.kind)
     if folder is None:
         return (page.within,)

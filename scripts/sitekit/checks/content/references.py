@@ -46,7 +46,12 @@ def not_linked(site: Site, data: Data) -> Iterator[FaultIn]:
         for each, line in _named(page).items():
             target = targets.get(each)
             if target and each[0] in _LINKED and each != page.id and not _reaches(linked, target, page):
-                yield FaultIn(page.file, line, f"{each} is named and nowhere linked on this page; link it once", f"ذُكر {each} بلا رابط في هذه الصفحة؛ ضع له رابطاً مرة واحدة")
+                yield FaultIn(
+                    page.file,
+                    line,
+                    f"{each} is named and nowhere linked on this page; link it once",
+                    f"ذُكر {each} بلا رابط في هذه الصفحة؛ ضع له رابطاً مرة واحدة",
+                )
 
 
 @rule("CNT069", "site")
@@ -64,7 +69,12 @@ def data_not_linked(site: Site, data: Data) -> Iterator[FaultIn]:
         targets = all_targets[page.language]
         for each in (*module.handouts, *module.cases, *module.items, *module.legal_questions):
             if each in targets and not _reaches(_links(page), targets[each], page):
-                yield FaultIn(page.file, 0, f"{module.place.file} names {each}, and the guide does not link it; link it", f"يذكر {module.place.file} المعرّف {each} ولا رابط له في الدليل؛ ضع رابطاً")
+                yield FaultIn(
+                    page.file,
+                    0,
+                    f"{module.place.file} names {each}, and the guide does not link it; link it",
+                    f"يذكر {module.place.file} المعرّف {each} ولا رابط له في الدليل؛ ضع رابطاً",
+                )
 
 
 @rule("CNT078", "site")
@@ -75,8 +85,8 @@ def both_ways(site: Site, data: Data) -> Iterator[FaultIn]:
     Good: module: M06
     """
     for page in site.pages:
-        if page.kind == "handout" and page.id:
-            yield from _agrees(page, "module", [str(page.meta.get("module"))], data)
+        if page.kind == "handout" and isinstance(page.meta.get("module"), str):
+            yield from _agrees(page, "module", [page.meta["module"]], data)
         elif page.kind == "case" and isinstance(page.meta.get("modules"), list):
             yield from _agrees(page, "modules", [str(each) for each in page.meta["modules"]], data)
 

@@ -51,7 +51,9 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, stage: Stage, severity: Severity = "error", *, fatal: bool = False) -> Callable[[Function], Function]:
+def rule(
+    code: str, stage: Stage, severity: Severity = "error", *, fatal: bool = False
+) -> Callable[[Function], Function]:
     """Register a generator of faults under `code`."""
 
     def register(function: Function) -> Function:

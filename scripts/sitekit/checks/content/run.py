@@ -11,7 +11,7 @@ from sitekit.checks import content
 from sitekit.checks.content import rule
 from sitekit.checks.content.intake import decoded, page_of
 from sitekit.checks.content.tree import Entry, Page, Site, Source, entries
-from sitekit.data import Data, load_all
+from sitekit.data import load_all
 from sitekit.records import BadInput, Finding, Place
 
 
@@ -21,17 +21,17 @@ def check(docs: Path, data_dir: Path, languages: Sequence[str]) -> list[Finding]
     try:
         data = load_all(data_dir)
     except BadInput as problem:
-        return [*found, _of_data(problem)]
+        return sorted({*found, _of_data(problem)})
     for page in pages:
         found += [finding for _, finding in rule.findings("page", page.file, page, data)]
     site = Site(tuple(pages), tuple(languages), docs.resolve().name)
     found += [finding for _, finding in rule.findings("site", site.name, site, data)]
-    return found
+    return sorted(set(found))
 
 
 def hostile(docs: Path, languages: Sequence[str]) -> list[Finding]:
     """Only what must never reach a page."""
-    return _read(docs, tuple(languages), whole=False)[0]
+    return sorted(set(_read(docs, tuple(languages), whole=False)[0]))
 
 
 def _read(docs: Path, languages: tuple[str, ...], *, whole: bool) -> tuple[list[Finding], list[Page]]:
@@ -60,9 +60,12 @@ def _page(entry: Entry, found: list[Finding]) -> Page | None:
 
 
 def _stopped(results: Iterator[tuple[rule.Rule, Finding]], found: list[Finding]) -> bool:
-    listed = list(results)
-    found += [finding for _, finding in listed]
-    return any(each.fatal for each, _ in listed)
+    """Add the findings to `found`, up to the first that makes reading on impossible."""
+    for each, finding in results:
+        found.append(finding)
+        if each.fatal:
+            return True
+    return False
 
 
 def _of_data(problem: BadInput) -> Finding:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from sitekit.checks.content import words
 from sitekit.checks.content.placed import Placed
 from sitekit.checks.content.rule import Fault, rule
-from sitekit.checks.content.structure import headings
 from sitekit.checks.content.tree import Page
 
 SECTIONS = {
@@ -41,8 +40,7 @@ def sections(page: Page) -> Iterator[Fault]:
     expected = SECTIONS.get(page.kind)
     if expected is None or not page.id:
         return
-    found = headings(page)
-    top = [each for each in found if each.level == 2]
+    top = [each for each in page.headings if each.level == 2]
     yield from _compare([each.id for each in top], expected, page.body_line, [each.line for each in top])
     for (kind, section), parts in PARTS.items():
         if kind == page.kind:
@@ -60,13 +58,25 @@ def fiction_label(page: Page) -> Iterator[Fault]:
     own = words.of(page.language)
     if own is None:
         return
-    if page.kind == "case" and page.id and not any(each.kind == "box" and each.block.detail.endswith(" fiction") for each in page.blocks):
-        yield Fault(page.body_line, f'the label is missing; add !!! fiction "{own.box_titles["fiction"]}"', f'الوسم ناقص؛ أضف !!! fiction "{own.box_titles["fiction"]}"')
+    if (
+        page.kind == "case"
+        and page.id
+        and not any(each.kind == "box" and each.block.detail.endswith(" fiction") for each in page.blocks)
+    ):
+        yield Fault(
+            page.body_line,
+            f'the label is missing; add !!! fiction "{own.box_titles["fiction"]}"',
+            f'الوسم ناقص؛ أضف !!! fiction "{own.box_titles["fiction"]}"',
+        )
     for at, each in enumerate(page.blocks):
         if each.kind == "box" and each.block.detail.endswith(" fiction"):
             inside = [other.block.text for other in page.blocks[at + 1 :] if other.boxes[-1:] == ("fiction",)]
             if not inside or " ".join(inside[0].split()) != own.fiction:
-                yield Fault(each.line, f"the label has other words; write exactly: {own.fiction}", f"نص الوسم مختلف؛ اكتبه حرفياً: {own.fiction}")
+                yield Fault(
+                    each.line,
+                    f"the label has other words; write exactly: {own.fiction}",
+                    f"نص الوسم مختلف؛ اكتبه حرفياً: {own.fiction}",
+                )
 
 
 @rule("CNT058", "form")
@@ -81,7 +91,11 @@ def box_title(page: Page) -> Iterator[Fault]:
         kind = each.block.detail.split()[-1] if each.kind == "box" else ""
         title = own.box_titles.get(kind) if own else None
         if title and each.block.text and each.block.text != title:
-            yield Fault(each.line, f'this box is called "{title}" everywhere; write !!! {kind} "{title}"', f'عنوان هذا الصندوق في كل مكان "{title}"؛ اكتب !!! {kind} "{title}"')
+            yield Fault(
+                each.line,
+                f'this box is called "{title}" everywhere; write !!! {kind} "{title}"',
+                f'عنوان هذا الصندوق في كل مكان "{title}"؛ اكتب !!! {kind} "{title}"',
+            )
 
 
 @rule("CNT059", "form")
@@ -96,10 +110,18 @@ def decision_cards(page: Page) -> Iterator[Fault]:
     for section, name, name_ar in (("story", "scene", "مشاهد"), ("decisions", "card", "بطاقات")):
         parts = [each for each in _below(page, section) if each[0].startswith(f"{name}-")]
         if len(parts) < 3:
-            yield Fault(page.body_line, f"{len(parts)} {name}s in #{section}; a case has at least three", f"في #{section} {len(parts)} {name_ar}؛ للحالة ثلاثة على الأقل")
+            yield Fault(
+                page.body_line,
+                f"{len(parts)} {name}s in #{section}; a case has at least three",
+                f"في #{section} {len(parts)} {name_ar}؛ للحالة ثلاثة على الأقل",
+            )
         for number, (part, line) in enumerate(parts, 1):
             if part != f"{name}-{number}":
-                yield Fault(line, f"'{part}' stands where {name}-{number} is expected; number in order", f"'{part}' في موضع {name}-{number}؛ رقّم بالترتيب")
+                yield Fault(
+                    line,
+                    f"'{part}' stands where {name}-{number} is expected; number in order",
+                    f"'{part}' في موضع {name}-{number}؛ رقّم بالترتيب",
+                )
             if name == "card":
                 yield from _card(page, part, line)
 
@@ -113,18 +135,34 @@ def slides(page: Page) -> Iterator[Fault]:
     """
     if page.kind != "slides":
         return
-    sheets = [each for each in headings(page) if each.level == 2]
+    sheets = [each for each in page.headings if each.level == 2]
     if not 1 <= len(sheets) <= 7:
-        yield Fault(page.body_line, f"{len(sheets)} sheets; a trainer writes at most seven by hand", f"{len(sheets)} أوراق؛ يكتب الميسِّر سبعاً على الأكثر بيده")
+        yield Fault(
+            page.body_line,
+            f"{len(sheets)} sheets; a trainer writes at most seven by hand",
+            f"{len(sheets)} أوراق؛ يكتب الميسِّر سبعاً على الأكثر بيده",
+        )
     for number, sheet in enumerate(sheets, 1):
         inside = [each for each in page.blocks if each.section == sheet.id]
         lines = [each for each in inside if each.kind in ("item", "row") and not each.boxes]
         if sheet.id != f"sheet-{number}" or not sheet.title.startswith(f"{number} · "):
-            yield Fault(sheet.line, f"write '## {number} · Title {{#sheet-{number}}}'", f"اكتب '## {number} · العنوان {{#sheet-{number}}}'")
+            yield Fault(
+                sheet.line,
+                f"write '## {number} · Title {{#sheet-{number}}}'",
+                f"اكتب '## {number} · العنوان {{#sheet-{number}}}'",
+            )
         if not 1 <= len(lines) <= 6:
-            yield Fault(sheet.line, f"{len(lines)} lines on the sheet; write one to six", f"على الورقة {len(lines)} سطور؛ اكتب من سطر إلى ستة")
+            yield Fault(
+                sheet.line,
+                f"{len(lines)} lines on the sheet; write one to six",
+                f"على الورقة {len(lines)} سطور؛ اكتب من سطر إلى ستة",
+            )
         if not any(each.kind == "box" and each.block.detail.endswith(" notes") for each in inside):
-            yield Fault(sheet.line, "no speaker notes; say below the lines what to say", "لا ملاحظات للمتحدث؛ اكتب تحت السطور ما يُقال")
+            yield Fault(
+                sheet.line,
+                "no speaker notes; say below the lines what to say",
+                "لا ملاحظات للمتحدث؛ اكتب تحت السطور ما يُقال",
+            )
 
 
 @rule("CNT061", "form")
@@ -136,30 +174,46 @@ def handout_end(page: Page) -> Iterator[Fault]:
     """
     if page.kind != "handout" or not page.id:
         return
-    top = [each for each in headings(page) if each.level == 2]
+    top = [each for each in page.headings if each.level == 2]
     if not top or top[-1].id != "trainer":
-        yield Fault(top[-1].line if top else page.body_line, "the last section is not {#trainer}; end with '## For the trainer {#trainer}'", "ليس القسم الأخير {#trainer}؛ اختم بقسم «للميسِّر {#trainer}»")
+        yield Fault(
+            top[-1].line if top else page.body_line,
+            "the last section is not {#trainer}; end with '## For the trainer {#trainer}'",
+            "ليس القسم الأخير {#trainer}؛ اختم بقسم «للميسِّر {#trainer}»",
+        )
 
 
 def _below(page: Page, section: str) -> list[tuple[str, int]]:
     """Ids and lines of the level-3 headings in a section."""
     inside = {each.line for each in page.blocks if each.kind == "heading" and each.section == section}
-    return [(each.id, each.line) for each in headings(page) if each.level == 3 and each.line in inside]
+    return [(each.id, each.line) for each in page.headings if each.level == 3 and each.line in inside]
 
 
 def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lines: Sequence[int]) -> Iterator[Fault]:
     """One fault for what is missing, unknown or in another place, at the first heading that shows it."""
     missing = [each for each in expected if each not in found]
     for each in missing:
-        yield Fault(first_line, f"the section {{#{each}}} is missing; add it after {_before(each, expected)}", f"القسم {{#{each}}} ناقص؛ أضفه بعد {_before(each, expected)}")
+        yield Fault(
+            first_line,
+            f"the section {{#{each}}} is missing; add it after {_before(each, expected)}",
+            f"القسم {{#{each}}} ناقص؛ أضفه بعد {_before(each, expected)}",
+        )
     for each, line in zip(found, lines, strict=True):
         if each not in expected:
-            yield Fault(line, f"a page of this kind has no section {{#{each}}}; make it a part of another", f"لا قسم {{#{each}}} في هذا النوع من الصفحات؛ اجعله جزءاً من قسم آخر")
+            yield Fault(
+                line,
+                f"a page of this kind has no section {{#{each}}}; make it a part of another",
+                f"لا قسم {{#{each}}} في هذا النوع من الصفحات؛ اجعله جزءاً من قسم آخر",
+            )
     kept = [(each, line) for each, line in zip(found, lines, strict=True) if each in expected]
     order = [each for each in expected if each in found]
     for (each, line), wanted in zip(kept, order, strict=False):
         if each != wanted:
-            yield Fault(line, f"the section {{#{each}}} stands where {{#{wanted}}} belongs; keep the order", f"القسم {{#{each}}} في موضع {{#{wanted}}}؛ حافظ على الترتيب")
+            yield Fault(
+                line,
+                f"the section {{#{each}}} stands where {{#{wanted}}} belongs; keep the order",
+                f"القسم {{#{each}}} في موضع {{#{wanted}}}؛ حافظ على الترتيب",
+            )
             return
 
 
@@ -172,9 +226,17 @@ def _card(page: Page, part: str, line: int) -> Iterator[Fault]:
     inside = [each for each in page.blocks if each.sections[:2] == ("decisions", part)]
     choices = sum(_is_box(each, "choice") for each in inside)
     if choices < 2 or not any(_is_box(each, "good") for each in inside):
-        yield Fault(line, "the card needs at least two ??? choice boxes and a !!! good box", "تحتاج البطاقة إلى صندوقي ??? choice على الأقل وصندوق !!! good")
+        yield Fault(
+            line,
+            "the card needs at least two ??? choice boxes and a !!! good box",
+            "تحتاج البطاقة إلى صندوقي ??? choice على الأقل وصندوق !!! good",
+        )
     if not any(re.search(r"\*\*[^*]+[?؟]\*\*", each.block.text) for each in inside if each.kind == "paragraph"):
-        yield Fault(line, "the card asks nothing; write the question in bold before the choices", "لا سؤال في البطاقة؛ اكتب السؤال بخط غامق قبل الخيارات")
+        yield Fault(
+            line,
+            "the card asks nothing; write the question in bold before the choices",
+            "لا سؤال في البطاقة؛ اكتب السؤال بخط غامق قبل الخيارات",
+        )
 
 
 def _is_box(each: Placed, kind: str) -> bool:

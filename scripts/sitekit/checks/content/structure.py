@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from sitekit.checks.content import code_spans
 from sitekit.checks.content.characters import each_line
-from sitekit.checks.content.placed import Heading, Placed, heading
+from sitekit.checks.content.placed import Placed
 from sitekit.checks.content.rule import Fault, rule
 from sitekit.checks.content.tree import Page, Source
 
 BOXES = ("say", "safety", "note", "card", "fiction", "choice", "good", "notes")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _SETEXT = re.compile(r"^[^\n|#>!:-][^\n|]*\n(?:={2,}|-{2,})[ ]*$", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_BOX_LINE = re.compile(r"^[ ]*(?P<mark>!!!?!?|\?\?\??\+?)(?P<gap>[ \t]*)(?P<kind>[a-zA-Z][\w-]*)?(?P<rest>.*)$", re.MULTILINE)
+_BOX_LINE = re.compile(
+    r"^[ ]*(?P<mark>!!!?!?|\?\?\??\+?)(?P<gap>[ \t]*)(?P<kind>[a-zA-Z][\w-]*)?(?P<rest>.*)$", re.MULTILINE
+)
 _TITLE = re.compile(r"[ ]+\"[^\"]+\"[ ]*|[ ]+\"[^\n]*[“«][^\n]*[”»][^\n]*\"[ ]*")
 _TEXT_KINDS = ("paragraph", "item", "definition")
 
@@ -36,11 +37,6 @@ def merge_conflict(source: Source) -> Iterator[Fault]:
         )
 
 
-def headings(page: Page) -> list[Heading]:
-    """Every heading of the page, in boxes too."""
-    return [heading(each.block) for each in page.blocks if each.kind == "heading"]
-
-
 @rule("CNT041", "form")
 def one_title(page: Page) -> Iterator[Fault]:
     """A page has one title, the first thing on it; a screen reader and the table of contents depend on it.
@@ -48,9 +44,13 @@ def one_title(page: Page) -> Iterator[Fault]:
     Bad: no # heading, or two
     Good: # M06 · Survivor-centred response at the desk
     """
-    titles = [each for each in headings(page) if each.level == 1]
+    titles = [each for each in page.headings if each.level == 1]
     if not titles:
-        yield Fault(page.body_line, "no title; begin the page with one '# ' heading", "لا عنوان للصفحة؛ ابدأها بعنوان واحد من الدرجة '# '")
+        yield Fault(
+            page.body_line,
+            "no title; begin the page with one '# ' heading",
+            "لا عنوان للصفحة؛ ابدأها بعنوان واحد من الدرجة '# '",
+        )
     for each in titles[1:]:
         yield Fault(each.line, "a second title; make it a '## ' heading", "عنوان رئيس ثانٍ؛ اجعله من الدرجة '## '")
 
@@ -62,11 +62,19 @@ def heading_id(page: Page) -> Iterator[Fault]:
     Bad: ## Safety; Safety underlined with ---
     Good: ## Safety {#safety}
     """
-    for each in headings(page):
+    for each in page.headings:
         if each.level > 1 and not each.id:
-            yield Fault(each.line, f"the heading '{each.title[:40]}' has no id; add {{#an-id}}", f"العنوان «{each.title[:40]}» بلا معرّف؛ أضف {{#an-id}}")
+            yield Fault(
+                each.line,
+                f"the heading '{each.title[:40]}' has no id; add {{#an-id}}",
+                f"العنوان «{each.title[:40]}» بلا معرّف؛ أضف {{#an-id}}",
+            )
     for match in _SETEXT.finditer(page.visible):
-        yield Fault(page.line_of(match.start()), "an underlined heading; write '## Heading {#an-id}'", "عنوان بخط تحته؛ اكتب '## العنوان {#an-id}'")
+        yield Fault(
+            page.line_of(match.start()),
+            "an underlined heading; write '## Heading {#an-id}'",
+            "عنوان بخط تحته؛ اكتب '## العنوان {#an-id}'",
+        )
 
 
 @rule("CNT043", "form")
@@ -76,12 +84,12 @@ def plain_id(page: Page) -> Iterator[Fault]:
     Bad: {#السلامة}, {#Safety_Rules}
     Good: {#safety-rules}
     """
-    for each in headings(page):
+    for each in page.headings:
         if each.id and not _ID.fullmatch(each.id):
             yield Fault(
                 each.line,
-                f"the id {ascii(each.id)} is no plain one; use small Latin letters, digits and hyphens",
-                f"المعرّف {ascii(each.id)} غير صالح؛ استعمل حروفاً لاتينية صغيرة وأرقاماً وشرطات",
+                f"the id {each.id!a} is no plain one; use small Latin letters, digits and hyphens",
+                f"المعرّف {each.id!a} غير صالح؛ استعمل حروفاً لاتينية صغيرة وأرقاماً وشرطات",
             )
 
 
@@ -93,7 +101,7 @@ def duplicate_id(page: Page) -> Iterator[Fault]:
     Good: {#room}, {#second-room}
     """
     seen: dict[str, int] = {}
-    for each in headings(page):
+    for each in page.headings:
         if each.id in seen:
             yield Fault(
                 each.line,
@@ -124,7 +132,11 @@ def unclosed(page: Page) -> Iterator[Fault]:
         if each.kind in (*_TEXT_KINDS, "row"):
             what = _left_open(each)
             if what:
-                yield Fault(each.line, f"{what[0]} is not closed in this block; close it or take it out", f"{what[1]} في هذه الفقرة؛ أغلقه أو احذفه")
+                yield Fault(
+                    each.line,
+                    f"{what[0]} is not closed in this block; close it or take it out",
+                    f"{what[1]} في هذه الفقرة؛ أغلقه أو احذفه",
+                )
 
 
 @rule("CNT046", "form")
@@ -150,7 +162,11 @@ def picture_text(page: Page) -> Iterator[Fault]:
     Good: ![Hands put cards on a wall](images/wall.svg)
     """
     for match in re.finditer(r"!\[\s*\][(\[]", page.visible):
-        yield Fault(page.line_of(match.start()), "the picture has no text; say in the brackets what it shows", "الصورة بلا نص بديل؛ اكتب بين القوسين ما تُظهره")
+        yield Fault(
+            page.line_of(match.start()),
+            "the picture has no text; say in the brackets what it shows",
+            "الصورة بلا نص بديل؛ اكتب بين القوسين ما تُظهره",
+        )
 
 
 def _left_open(each: Placed) -> tuple[str, str] | None:
@@ -160,10 +176,9 @@ def _left_open(each: Placed) -> tuple[str, str] | None:
     shown = re.sub(r"`[^`\n]*`", "", text).replace("\\*", "")
     if shown.count("**") % 2:
         return "bold (**)", "النص الغامق (**) غير مغلق"
-    if re.search(r"\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\s*(?:$|\s[^\"'\s])", shown):
+    if "](" in shown and re.search(r"\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\s*(?:$|\s[^\"'\s])", shown):
         return "a link", "الرابط غير مغلق"
-    counted = Counter(shown)
-    if "](" in shown and counted["["] != counted["]"]:
+    if "](" in shown and shown.count("[") != shown.count("]"):
         return "a bracket", "القوس المربع غير مغلق"
     return None
 
@@ -172,9 +187,15 @@ def _problem_of_box(match: re.Match[str], text: str) -> tuple[str, str] | None:
     if not match["gap"] or match["mark"] not in ("!!!", "???", "???+"):
         return _NO_BOX if match["kind"] in BOXES else None
     if match["kind"] not in BOXES:
-        return f"no box is called '{match['kind']}'; use one of {', '.join(BOXES)}", f"لا صندوق باسم '{match['kind']}'؛ استعمل واحداً من: {'، '.join(BOXES)}"
+        return (
+            f"no box is called '{match['kind']}'; use one of {', '.join(BOXES)}",
+            f"لا صندوق باسم '{match['kind']}'؛ استعمل واحداً من: {'، '.join(BOXES)}",
+        )
     if not _TITLE.fullmatch(match["rest"]):
-        return 'the box has no title, or its quotation marks are not closed; write !!! note "Title"', 'الصندوق بلا عنوان أو علامتا عنوانه غير مغلقتين؛ اكتب !!! note "العنوان"'
+        return (
+            'the box has no title, or its quotation marks are not closed; write !!! note "Title"',
+            'الصندوق بلا عنوان أو علامتا عنوانه غير مغلقتين؛ اكتب !!! note "العنوان"',
+        )
     indent = len(match[0]) - len(match[0].lstrip()) + 4
     following = next((line for line in text[match.end() :].split("\n") if line.strip()), "")
     if len(following) - len(following.lstrip(" ")) < indent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from sitekit.checks.content import words
@@ -29,10 +29,17 @@ def avoided_term(page: Page, data: Data) -> Iterator[Fault]:
     own = words.of(page.language)
     if own is None or page.within in _EXEMPT:
         return
-    pattern, entries = _avoided(data.glossary, page.language, own)
+    text = fold(page.body).lower()
+    entries = tuple(entry for entry in _avoided(data.glossary, page.language) if _stem(entry.form) in text)
+    if not entries:
+        return
+    exceptions = tuple(each for entry in entries for each in entry.exceptions)
+    pattern = _pattern(tuple(entry.form for entry in entries), exceptions, page.language)
     for sentence in page.sentences:
-        for form in _forms(pattern, own, sentence):
-            entry = entries[form]
+        for match in pattern.finditer(own_words(own, sentence)):
+            if match.lastgroup is None:
+                continue
+            entry = entries[int(match.lastgroup[1:])]
             use = f"write '{entry.use}'" if entry.use else "see the glossary"
             use_ar = f"اكتب «{entry.use}»" if entry.use else "انظر المسرد"
             yield Fault(sentence.line, f"the house avoids '{entry.form}'; {use}", f"نتجنب «{entry.form}»؛ {use_ar}")
@@ -49,7 +56,11 @@ def long_paragraph(page: Page) -> Iterator[Fault]:
         if each.kind in ("paragraph", "item", "definition", "quote"):
             count = len(each.inline.plain.split())
             if count > _PARAGRAPH_WORDS:
-                yield Fault(each.line, f"{count} words in one paragraph, the limit is {_PARAGRAPH_WORDS}; divide it", f"{count} كلمة في فقرة واحدة والحد {_PARAGRAPH_WORDS}؛ قسّمها")
+                yield Fault(
+                    each.line,
+                    f"{count} words in one paragraph, the limit is {_PARAGRAPH_WORDS}; divide it",
+                    f"{count} كلمة في فقرة واحدة والحد {_PARAGRAPH_WORDS}؛ قسّمها",
+                )
 
 
 @rule("CNT091", "form", severity="warning")
@@ -62,33 +73,48 @@ def long_sentence(page: Page) -> Iterator[Fault]:
     for sentence in page.sentences:
         count = max(len(part.split()) for part in _BREATH.split(sentence.words))
         if count > _BREATH_WORDS and sentence.placed.kind != "row":
-            yield Fault(sentence.line, f"{count} words in one breath; divide the sentence", f"{count} كلمة في نفَس واحد؛ قسّم الجملة")
+            yield Fault(
+                sentence.line,
+                f"{count} words in one breath; divide the sentence",
+                f"{count} كلمة في نفَس واحد؛ قسّم الجملة",
+            )
+
+
+def _avoided(glossary: Glossary, language: str) -> tuple[Avoid, ...]:
+    """The forms to report, the longest first."""
+    entries = [entry for term in glossary.terms.values() for entry in term.avoid.get(language, ()) if entry.check]
+    unique = {_spaced(fold(entry.form)).lower(): entry for entry in entries}
+    return tuple(sorted(unique.values(), key=lambda entry: -len(entry.form)))
 
 
 @lru_cache(maxsize=8)
-def _compiled(forms: tuple[str, ...], prefix: str) -> re.Pattern[str]:
-    parts = sorted((_spaced(form) for form in forms), key=len, reverse=True)
-    return re.compile(rf"(?<!\w){prefix}(?P<form>{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else re.compile("(?!)")
+def _pattern(forms: tuple[str, ...], exceptions: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """One group `f<number>` a form; before them the exceptions, which are stepped over."""
+    own = words.of(language)
+    spell = own.prefixed if own else re.escape
+    excepted = [_flexible(re.escape, each) for each in exceptions]
+    groups = [f"(?P<f{number}>{_flexible(spell, form)})" for number, form in enumerate(forms)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*excepted, *groups])})(?!\w)" if groups else "(?!)", re.IGNORECASE)
+
+
+def _flexible(spell: Callable[[str], str], form: str) -> str:
+    """The first word as `spell` writes it, then the others, with any space or hyphen between."""
+    first, *others = _spaced(fold(form)).split(" ")
+    return r"[\s-]+".join([spell(first), *map(re.escape, others)])
+
+
+def _stem(form: str) -> str:
+    """The part of a form that every spelling of it holds: its longest word, without the article."""
+    return max(re.split(r"[\s-]+", fold(form).lower()), key=len).removeprefix("ال")
 
 
 def _spaced(form: str) -> str:
-    return r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", form))
+    return re.sub(r"[\s-]+", " ", form)
 
 
-def _avoided(glossary: Glossary, language: str, own: Words) -> tuple[re.Pattern[str], dict[str, Avoid]]:
-    entries: dict[str, Avoid] = {}
-    for term in glossary.terms.values():
-        for entry in term.avoid.get(language, ()):
-            if entry.check:
-                entries.setdefault(_key(fold(entry.form)), entry)
-    return _compiled(tuple(entries), own.prefix), entries
-
-
-def _key(form: str) -> str:
-    return re.sub(r"[\s-]+", " ", form).lower()
-
-
-def _forms(pattern: re.Pattern[str], own: Words, sentence: Sentence) -> Iterator[str]:
-    """The avoided forms in a sentence, outside quotation marks."""
-    for match in pattern.finditer(own.quotes.sub(" ", sentence.folded)):
-        yield _key(match["form"])
+def own_words(own: Words, sentence: Sentence) -> str:
+    """A sentence without what it quotes. The words of the facilitator are ours, although they stand in marks."""
+    text = sentence.folded
+    if "say" in sentence.placed.boxes:
+        text = own.outer_quotes.sub(" ", text)
+    return own.quotes.sub(" ", text)

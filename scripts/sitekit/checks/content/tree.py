@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sitekit.checks.content import code_spans, markup
-from sitekit.checks.content.placed import Placed, placed
+from sitekit.checks.content.placed import Heading, Placed, heading, placed
 from sitekit.checks.content.sentences import Sentence, sentences
 from sitekit.markdown_blocks import blocks
 
@@ -28,7 +28,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Source:
-    """A Markdown file as text: line ends are `\\n`, a byte order mark at the start is gone."""
+    """A Markdown file as text: line ends are plain, a byte order mark at the start is gone."""
 
     file: str
     within: str
@@ -87,6 +87,11 @@ class Page:
         return tuple(placed(blocks(self.body.split("\n"), self.body_line)))
 
     @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading, in boxes too."""
+        return tuple(heading(each.block) for each in self.blocks if each.kind == "heading")
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of running text and every table row."""
         return tuple(sentences(self.blocks))
@@ -122,8 +127,8 @@ class Site:
 
     @cached_property
     def by_id(self) -> Mapping[tuple[str, str], Page]:
-        """(language, id) -> the page with this id in its front matter."""
-        return {(page.language, page.id): page for page in self.pages if page.id}
+        """(language, id) -> the first page with this id in its front matter."""
+        return {(page.language, page.id): page for page in reversed(self.pages) if page.id}
 
     @cached_property
     def by_path(self) -> Mapping[tuple[str, str], Page]:

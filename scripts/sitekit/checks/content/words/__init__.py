@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 
 @dataclass(frozen=True)
 class Words:
-    """Patterns are matched on text as sentences.fold leaves it. What matches one of `facts` needs a claim (facts.py)."""
+    """Patterns are matched on text as sentences.fold leaves it. What matches `facts` needs a claim (facts.py)."""
 
     fiction: str
     step_labels: tuple[str, ...]
     box_titles: dict[str, str]
     trainer_only: str
-    facts: tuple[re.Pattern[str], ...]
+    facts: re.Pattern[str]
     settings: re.Pattern[str]
     phones: re.Pattern[str]
     penalties: re.Pattern[str]
@@ -28,10 +29,18 @@ class Words:
     surveyed: re.Pattern[str]
     placeholders: re.Pattern[str]
     quotes: re.Pattern[str]
+    outer_quotes: re.Pattern[str]
+    """The marks around the words that a facilitator says: our own words, not somebody's."""
     key_message: re.Pattern[str]
     """Words that announce a key message; the group `said` holds the message."""
-    prefix: str = ""
-    """Pattern of what may be written before a word and together with it."""
+    prefixed: Callable[[str], str] = re.escape
+    """A word -> pattern of the word with what may be written before it and together with it."""
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches what any of them does, in small and capital letters."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
 
 @cache
 def of(language: str) -> Words | None:

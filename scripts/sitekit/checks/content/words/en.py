@@ -2,7 +2,7 @@
 
 import re
 
-from sitekit.checks.content.words import Words
+from sitekit.checks.content.words import Words, any_of
 
 _PEOPLE = (
     r"(?:women|girls|men|boys|people|persons|children|survivors|victims|officers|widows|refugees|respondents|internet users"
@@ -21,16 +21,20 @@ WORDS = Words(
         "notes": "Speaker notes",
     },
     trainer_only="trainer",
-    facts=(
-        re.compile(r"\d\s?%|\d (?:per cent|percent)\b|\bper cent of\b", re.IGNORECASE),
-        re.compile(r"(?<![\d:.,/])(?:1[89]\d\d|20\d\d)(?![\d:.,]*\d)(?!\s?(?:hours|minutes|kB|MB))"),
-        re.compile(r"\b(?:UN)?SCRs? \d|\b[Rr]esolutions? (?:No\. ?)?\d|\bS/RES/"),
-        re.compile(r"\b[Aa]rticles? \d|\b(?:[Ll]aw|[Cc]ode|[Oo]rder|[Dd]ecree|[Ii]nstructions?) (?:No\.? ?)\d"),
-        re.compile(r"\b(?:[Cc]onvention|[Tt]reaty|[Pp]rotocol|[Rr]ecommendation) (?:No\.? ?)\d"),
-        re.compile(r"\b(?:one|two|three|nine|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+) (?:\w+ )?" + _PEOPLE, re.IGNORECASE),
-        re.compile(r"\b\d{1,3}(?:,\d{3})+ (?:\w+ ){0,2}" + _PEOPLE + r"|\b\d{3,} (?:\w+ )?" + _PEOPLE + r"|\d (?:million|thousand)\b"),
-        re.compile(rf"\b{_NUMBER} (?:\w+ )?{_PEOPLE} (?:were|was|had|have been|died|reported|suffered|faced|lost)\b"),
-        re.compile(r"\bhalf of (?:all (?:the )?|the )?(?!people\b)" + _PEOPLE, re.IGNORECASE),
+    facts=any_of(
+        r"\d\s?%|\d (?:per cent|percent)\b|\bper cent of\b",
+        r"(?<![\d:.,/])(?:1[89]\d\d|20\d\d)(?![\d:.,]*\d)(?!\s?(?:hours|minutes|kB|MB))",
+        r"\b(?:UN)?SCRs? \d|\b[Rr]esolutions? (?:No\. ?)?\d|\bS/RES/",
+        r"\b[Aa]rticles? \d|\b(?:[Ll]aw|[Cc]ode|[Oo]rder|[Dd]ecree|[Ii]nstructions?) (?:No\.? ?)\d",
+        r"\b(?:[Cc]onvention|[Tt]reaty|[Pp]rotocol|[Rr]ecommendation) (?:No\.? ?)\d",
+        r"\b(?:one|two|three|nine|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+) (?:\w+ )?" + _PEOPLE,
+        r"\b\d{1,3}(?:,\d{3})+ (?:\w+ ){0,2}"
+        + _PEOPLE
+        + r"|\b\d{3,} (?:\w+ )?"
+        + _PEOPLE
+        + r"|\d (?:million|thousand)\b",
+        rf"\b{_NUMBER} (?:\w+ )?{_PEOPLE} (?:were|was|had|have been|died|reported|suffered|faced|lost)\b",
+        r"\bhalf of (?:all (?:the )?|the )?(?!people\b)" + _PEOPLE,
     ),
     settings=re.compile(r"\bzoom|\benlarge|\bmagnif|\bscreen width", re.IGNORECASE),
     phones=re.compile(
@@ -51,7 +55,9 @@ WORDS = Words(
         r"|\bhas been (?:tested|endorsed|evaluated)\b|\bendorsed by\b|\bchanged (?:the )?attitudes\b|\bchanged (?:officers|minds)\b",
         re.IGNORECASE,
     ),
-    denials=re.compile(r"\b(?:do not|never|not|no|nobody|nothing|says? that|saying that|claims? that)\b", re.IGNORECASE),
+    denials=re.compile(
+        r"\b(?:do not|never|not|no|nobody|nothing|says? that|saying that|claims? that)\b", re.IGNORECASE
+    ),
     surveyed=re.compile(r"\bparticipants (?:said|told us|reported)\b", re.IGNORECASE),
     placeholders=re.compile(
         r"\bTODO\b|\bTBD\b|\bTBC\b|\bFIXME\b|\bXXX+\b|\blorem ipsum\b|\b(?:to be|will be) (?:added|completed|written|filled in later|announced|translated)\b"
@@ -59,5 +65,6 @@ WORDS = Words(
         re.IGNORECASE,
     ),
     key_message=re.compile(r"\bkey message\b(?:,? word for word)?: ?[“]?(?P<said>[^”;]+)"),
+    outer_quotes=re.compile("[“”]"),
     quotes=re.compile(r"“[^“”]*”|‘[^‘’]*’(?!\w)|\"[^\"\n]*\""),
 )

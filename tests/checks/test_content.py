@@ -1,0 +1,131 @@
+"""Every rule of check_content on its fixtures: exactly what is expected, at the exact lines, and nothing else.
+
+A fixture is tests/fixtures/content/<code>.yml: a list of inputs, each a change to the small clean project in base/.
+YAML, because its escapes make the invisible visible: an override stands there as \\u202e.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sitekit.checks.content import RULES, check, hostile
+from sitekit.checks.content.rule import HOSTILE
+
+ROOT = Path(__file__).parent.parent.parent
+FIXTURES = ROOT / "tests" / "fixtures" / "content"
+HEAD = "---\ntitle: About\ndescription: A page.\nkind: page\nupdated: 2026-11-24\n---\n# About\n\n"
+LANGUAGES = ("en", "ar")
+
+
+def inputs() -> list[tuple[str, dict[str, Any]]]:
+    paths = sorted(FIXTURES.glob("*.yml"))
+    return [(path.stem, case) for path in paths for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+INPUTS = inputs()
+CASES = [pytest.param(code, case, id=f"{code} {case['name']}") for code, case in INPUTS]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(FIXTURES / "base", tmp_path / "project")
+    return tmp_path / "project"
+
+
+def apply(case: dict[str, Any], project: Path) -> str:
+    """Make the change; return the file that findings without a file are about."""
+    if edit := case.get("replace"):
+        path = project / edit["in"]
+        text = path.read_text(encoding="utf-8")
+        assert text.count(edit["old"]) >= 1, f"{edit['in']} does not hold {edit['old']!r}"
+        path.write_text(text.replace(edit["old"], edit["new"], 1), encoding="utf-8")
+        return str(edit["in"])
+    if gone := case.get("delete"):
+        (project / gone).unlink()
+        return str(gone)
+    name = f"docs/{case.get('file', 'en/about.md')}"
+    path = project / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "link" in case:
+        path.symlink_to(case["link"])
+    elif "copy" in case:
+        shutil.copy(project / "docs" / case["copy"], path)
+    else:
+        path.write_bytes(content(case))
+    return name
+
+
+def content(case: dict[str, Any]) -> bytes:
+    """`bytes` or `text` are the whole file; `body` stands below an ordinary head; `repeat` is [text, times] of either."""
+    if "bytes" in case:
+        return bytes(case["bytes"])
+    text, times = case.get("repeat", ("", 0))
+    if "text" in case or (times and case.get("file")):
+        return (case.get("text", "") + text * times).encode("utf-8", "surrogatepass")
+    page = HEAD + case.get("body", "") + text * times + "\n"
+    return page.encode("utf-8-sig" if case.get("bom") else "utf-8")
+
+
+def expected(case: dict[str, Any], name: str) -> list[str]:
+    return sorted(each if ":" in each.partition(" ")[0] else f"{name}:{each}" for each in case.get("expect", []))
+
+
+@pytest.mark.parametrize(("code", "case"), CASES)
+def test_an_input_gives_exactly_its_findings(code, case, project):
+    name = apply(case, project)
+    found = check(project / "docs", project / "data", LANGUAGES)
+    shown = sorted(f"{each.place.file}:{each.place.line} {each.rule}" for each in found)
+    assert shown == expected(case, name), "\n".join(f"{each.place} {each.rule} {each.message}" for each in found)
+    if code in RULES:
+        assert any(each.endswith(code) for each in shown)
+    for each in found:
+        assert re.search(r"[\u0621-\u064a]", each.message_ar), each
+
+
+@pytest.mark.parametrize(("code", "case"), [each for each in CASES if each.values[0] in ("CNT004", "CNT017")])
+def test_what_would_take_minutes_is_stopped_within_five_seconds(code, case, project):
+    apply(case, project)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts/check_content.py"), "--docs", str(project / "docs"), "--format", "json"],
+        capture_output=True, encoding="utf-8", timeout=5, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert f'"rule": "{code}"' in done.stdout
+
+
+def test_every_rule_has_inputs_and_there_are_enough():
+    codes = {code for code, _ in INPUTS}
+    assert codes - {"harmless"} == set(RULES) | {"CNT050"}
+    stages = {code: each.stage for code, each in RULES.items()}
+    assert sum(stages.get(code) in (*HOSTILE, "form") for code, _ in INPUTS) >= 70
+    assert sum(code == "harmless" for code, _ in INPUTS) >= 15
+
+
+def test_the_clean_project_and_ours_have_no_finding():
+    assert check(FIXTURES / "base/docs", FIXTURES / "base/data", LANGUAGES) == []
+    assert [str(each) for each in check(ROOT / "docs", ROOT / "data", LANGUAGES)] == []
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_says_bad_and_good(code):
+    assert re.search(r"\n +Bad: .+\n +Good: ", RULES[code].check.__doc__ or "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_is_explained_in_both_languages(language):
+    page = (ROOT / "docs" / language / "contribute/rules/cnt.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\{#(cnt\d+)\}", page)) == {code.lower() for code in (*RULES, "CNT050")}
+
+
+def test_the_build_refuses_what_is_hostile(project):
+    (project / "docs/en/about.md").write_text(HEAD + "<script>alert(1)</script>\n", encoding="utf-8")
+    found = hostile(project / "docs", LANGUAGES)
+    assert [each.rule for each in found] == ["CNT021", "CNT021"]
