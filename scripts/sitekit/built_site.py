@@ -189,7 +189,11 @@ class _Reader:
         for node in tree.css("*"):
             attributes = node.attributes
             if not _NAMES.isdisjoint(attributes):
-                self._element(node.tag or "", attributes)
+                tag = node.tag or ""
+                if tag == "a" and "href" in attributes and _MORE.isdisjoint(attributes):
+                    self._add("page", "a href", attributes["href"], attributes)
+                else:
+                    self._element(tag, attributes)
         if b"<style" in html:
             for node in tree.css("style"):
                 self._styles("style", node.text())
@@ -229,7 +233,10 @@ class _Reader:
         language = (attributes.get("hreflang") or attributes.get("lang") or "") if role == "page" else ""
         key = (where, url, language)
         if key not in self.refs:
-            self.refs[key] = self.seen.get(key) or self.seen.setdefault(key, Ref(role, where, url or "", language))
+            ref = self.seen.get(key)
+            if ref is None:
+                ref = self.seen[key] = Ref(role, where, url or "", language)
+            self.refs[key] = ref
 
     def _rare(self, tag: str, name: str, value: str, attributes: Attributes) -> None:
         if name in _STYLES:
@@ -288,6 +295,7 @@ class _Reader:
 _SPECIAL = {"base", "map", "link", "meta"}
 _STYLES = {"style", "fill", "stroke", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"}
 _RARE = {*_STYLES, "srcset", "imagesrcset", "usemap", *_POINTERS}
+_MORE = {"id", "name", "xlink:href", *_RARE}  # what a plain link does not have: most elements that matter are plain links
 _NAMES = {"id", "name", "content", "hreflang", "rel", *_RARE, *_HOLDERS}
 
 

@@ -59,3 +59,12 @@ def test_every_rule_says_bad_and_good_and_speaks_both_languages(each):
     names = re.compile(r"(?<!\{)\{(\w+)\}")
     assert set(names.findall(each.english)) == {name.replace("_ar", "_en") for name in names.findall(each.arabic)}
     assert re.search(r"[\u0621-\u064a]", each.arabic)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_code_is_explained_in_both_languages(language, root):
+    text = (root / "docs" / language / "contribute" / "rules" / "lnk.md").read_text(encoding="utf-8")
+    external = {"LNK100", "LNK101", "LNK102", "LNK103", "LNK104", "LNK105"}
+    explained = re.findall(r"^### (LNK\d{3}) · .+ \{#(lnk\d{3})\}$", text, re.MULTILINE)
+    assert [code for code, _ in explained] == sorted(RULES | external)
+    assert all(code.lower() == identifier for code, identifier in explained)

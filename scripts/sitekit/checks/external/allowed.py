@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitekit.checks.links.project import shown
+from sitekit.checks.links.places import shown
 from sitekit.data.nodes import read_yaml
 from sitekit.records import Place
 

@@ -49,7 +49,7 @@ def opened(folder: Path, docs: Path | None, site_url: str) -> tuple[Site, Docs |
     """The built site and its Markdown."""
     site = load(folder, site_url)
     pages = Docs(docs, site) if docs else None
-    languages.assign(site, {page: pages.language(source) for page, source in pages.of_page.items()} if pages else {})
+    languages.assign(site, pages.languages_of_pages if pages else {})
     return site, pages
 
 

@@ -13,7 +13,7 @@ from sitekit.built_site import Ref
 from sitekit.checks.links import addresses, sources
 from sitekit.checks.links.docs import Docs
 from sitekit.checks.links.form import malformed
-from sitekit.checks.links.project import shown
+from sitekit.checks.links.places import shown
 from sitekit.checks.links.rule import Fault, Rule
 from sitekit.checks.links.site import Site
 from sitekit.records import BadInput, Place

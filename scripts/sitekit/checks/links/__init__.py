@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitekit.checks.links import faults, languages, sources
-from sitekit.checks.links.docs import Docs
 from sitekit.checks.links.site import load
 from sitekit.records import Finding
 
@@ -17,7 +16,11 @@ def check(site: Path, docs: Path | None = None, site_url: str = "") -> list[Find
     (else the canonical links tell). BadInput where a folder or file cannot be read.
     """
     built = load(site, site_url)
-    pages = Docs(docs, built) if docs else None
-    of_page = pages.of_page if pages else {}
-    languages.assign(built, {page: pages.language(source) for page, source in of_page.items()} if pages else {})
+    if docs is None:
+        languages.assign(built, {})
+        return list(sources.findings(built, None, faults.of_site(built)))
+    from sitekit.checks.links.docs import Docs
+
+    pages = Docs(docs, built)
+    languages.assign(built, pages.languages_of_pages)
     return list(sources.findings(built, pages, faults.of_site(built)))

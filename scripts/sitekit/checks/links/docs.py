@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sitekit import markdown_source
 from sitekit.checks.links import addresses
+from sitekit.checks.links.project import Project
 from sitekit.checks.links.site import Site, Target
 from sitekit.markdown_source import Document
 from sitekit.records import BadInput
@@ -26,6 +27,7 @@ class Docs:
             raise BadInput(root.as_posix(), "is no folder", "name the Markdown pages with --docs")
         self.root = root
         self.site = site
+        self.project = Project(root)
         self.files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*.md"))
         self._indexes: dict[str, dict[str, list[int]]] = {}
         self._documents: dict[str, Document | None] = {}
@@ -48,10 +50,11 @@ class Docs:
         """Markdown file below docs/ -> page of the site."""
         return {source: page for page, source in self.of_page.items()}
 
-    def language(self, source: str) -> str:
-        """The language folder of a Markdown file, "" without one."""
-        top = source.split("/", maxsplit=1)[0]
-        return top if top in self.languages else ""
+    @cached_property
+    def languages_of_pages(self) -> dict[str, str]:
+        """Page of the site -> the language folder of its Markdown file; pages without one are left out."""
+        tops = {page: source.split("/")[0] for page, source in self.of_page.items()}
+        return {page: top for page, top in tops.items() if top in self.languages}
 
     def document(self, source: str) -> Document | None:
         """A Markdown file, read; None where it cannot be (the build and check_content say why)."""

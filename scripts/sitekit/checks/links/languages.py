@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from babel import Locale
-
 from sitekit import built_site
 from sitekit.built_site import Page, Ref
 from sitekit.checks.links.site import Site, Target
@@ -66,6 +64,8 @@ def _language_folders(site: Site, announced: set[str]) -> set[str]:
     named = {top for top in within if _CODE.fullmatch(top) and _code(top) not in announced}
     if not named:
         return set()
+    from babel import Locale
+
     spoken = {top for top in named if _code(top).split("-")[0] in Locale("en").languages}
     others = spoken | {top for top in within if not top or _code(top) in announced}
     return {_code(top) for top in spoken if any(within[top] & within[other] for other in others - {top})}

@@ -1,13 +1,12 @@
-"""Where an address comes from that no Markdown page holds: theme, navigation, data; and how findings name files."""
+"""Where an address comes from that no Markdown page holds: theme, navigation, data."""
 
 from __future__ import annotations
 
-import os
-import re
 from functools import cached_property
 from pathlib import Path
 
 from sitekit import languages
+from sitekit.checks.links.places import shown
 from sitekit.records import BadInput, Place
 
 _READ = {".html", ".css", ".js", ".xml", ".yml", ".yaml", ".json", ".svg"}
@@ -45,18 +44,3 @@ class Project:
         except (BadInput, OSError):
             theme = None
         return str((theme.get("custom_dir") if isinstance(theme, dict) else None) or "overrides")
-
-
-def shown(path: Path) -> str:
-    """A file as findings name it: relative to the working folder where it is inside, else as given."""
-    whole = Path(os.path.normpath(path.absolute()))
-    return (whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else path).as_posix()
-
-
-def line_in(text: str, needles: tuple[str, ...], occurrence: int = 1) -> int:
-    """The line (from 1) of the `occurrence`-th place that holds the first needle found at all, 0 where none is."""
-    for needle in filter(None, needles):
-        offsets = [match.start() for match in re.finditer(re.escape(needle), text)]
-        if offsets:
-            return text.count("\n", 0, offsets[min(occurrence, len(offsets)) - 1]) + 1
-    return 0

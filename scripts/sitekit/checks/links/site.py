@@ -133,9 +133,13 @@ class Site:
 
     def at(self, path: str, anchor: str | None = None) -> Target:
         """What the site has at a path that a server is asked for."""
-        clean = posixpath.normpath("/" + path).lstrip("/")
-        if clean in self.files and not path.endswith("/"):
-            return Target("page" if clean in self.pages else "file", clean, anchor)
+        return self._found(posixpath.normpath("/" + path).lstrip("/"), path.endswith("/"), anchor)
+
+    def _found(self, clean: str, is_folder: bool, anchor: str | None) -> Target:
+        if clean in self.pages and not is_folder:
+            return Target("page", clean, anchor)
+        if clean in self.files and not is_folder:
+            return Target("file", clean, anchor)
         if clean in self.folders or not clean:
             return self._index(clean, anchor)
         if clean in self.nicknames:
@@ -180,7 +184,7 @@ class Site:
         if joined.split("/", 1)[0] == "..":
             return Target("beyond", joined, anchor)
         is_folder = path.endswith(("/", "/.", "/..")) or path in {".", ".."}
-        return self.at(joined + "/" if is_folder else joined, anchor)
+        return self._found("" if joined == "." else joined, is_folder, anchor)
 
 
 def is_own(page: Page, url: str) -> bool:

@@ -6,13 +6,16 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from sitekit import built_site
-from sitekit.checks.links.docs import Docs
-from sitekit.checks.links.project import Project, line_in, shown
+from sitekit.checks.links.places import line_in, shown
 from sitekit.checks.links.rule import Fault
 from sitekit.checks.links.site import Site
 from sitekit.records import Finding, Place
+
+if TYPE_CHECKING:  # reading Markdown takes libraries that a check without it need not load
+    from sitekit.checks.links.docs import Docs
 
 # Rules on the page as a whole: what to look for in the Markdown, or in the theme.
 _WHOLE_PAGE = {"LNK028", "LNK030", "LNK035"}
@@ -50,7 +53,7 @@ class _Placer:
     def __init__(self, site: Site, docs: Docs | None) -> None:
         self.site = site
         self.docs = docs
-        self.project = Project(docs.root) if docs else None
+        self.project = docs.project if docs else None
         self._frames: dict[str, set[str]] = {}
 
     def in_markdown(self, fault: Fault) -> Iterator[Place]:

@@ -14,7 +14,7 @@ from sitekit.checks.links.rule import Values, on_site
 from sitekit.checks.links.site import Site, Target
 
 _GONE = {"missing", "beyond", "folder"}
-_INDEX = re.compile(r"(?:^|/)search_index\.js(?:on)?$")
+_INDEX = re.compile(r"(?:^|/)search/(?:search_index\.js(?:on)?|index\.js)$")
 
 
 @on_site(
@@ -135,11 +135,20 @@ def _onward(site: Site, page: Page) -> Iterator[str]:
 
 
 def _search_locations(raw: bytes) -> list[str]:
-    """The addresses of a MkDocs search index (search_index.json, or the same as a script)."""
+    """The addresses of a search index: MkDocs' (search_index.json, or the same as a script), or ours (index.js)."""
     text = raw.decode("utf-8", errors="replace")
-    start = text.find("{")
+    start = text.find("={") + 1 or text.find("{")
     try:
         index: Any = json.JSONDecoder().raw_decode(text, max(start, 0))[0]
-        return list(dict.fromkeys(str(entry["location"]) for entry in index["docs"]))
+        return list(dict.fromkeys(_of_pages(index["pages"]) if "pages" in index else _of_docs(index["docs"])))
     except (ValueError, KeyError, TypeError, RecursionError):
         return []
+
+
+def _of_docs(docs: list[dict[str, str]]) -> list[str]:
+    return [str(entry["location"]) for entry in docs]
+
+
+def _of_pages(pages: list[list[Any]]) -> list[str]:
+    """Ours: path first, sections last, each with its anchor first ("" before the first heading)."""
+    return [f"{page[0]}#{section[0]}" if section[0] else page[0] for page in pages for section in page[-1]]

@@ -46,8 +46,6 @@ def _confidence(claim: Claim, spot: Spot) -> str:
 
 def source_line(source: Source, spot: Spot) -> str:
     """A source in one line: title with its address, publisher, year, language, kind, how it was read."""
-    title = isolated(spot.say(source.title), spot.language)
-    named = f"[{title}]({source.url})" if source.url else title
     details = [
         isolated(source.publisher, spot.language),
         str(source.year) if source.year else spot.word("source_undated"),
@@ -55,7 +53,15 @@ def source_line(source: Source, spot: Spot) -> str:
         spot.word(f"source_kind_{source.kind}"),
         spot.word(f"source_read_{source.read.replace('-', '_')}"),
     ]
-    return named + spot.word("comma") + spot.word("comma").join(details) + "."
+    return _named(source, spot) + spot.word("comma") + spot.word("comma").join(details) + "."
+
+
+def _named(source: Source, spot: Spot) -> str:
+    """Title with its address. One without encryption is shown, not linked: a click would show others what is read."""
+    title = isolated(spot.say(source.title), spot.language)
+    if source.url and source.url.startswith("http:"):
+        return f"{title} (`{source.url}`)"
+    return f"[{title}]({source.url})" if source.url else title
 
 
 def language_name(code: str, spot: Spot) -> str:
