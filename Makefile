@@ -34,6 +34,10 @@ new: set_up      ## make a page in every language: make new PAGE=policy/my-page
 offline: set_up_offline ## the whole site without a network: ZIP, EPUB, ZIM
 	@$(RUN) scripts/make_offline.py
 
+packs: build     ## what a trainer carries: PDF, Word, PowerPoint, cards, posters
+	@$(PYTHON) scripts/set_up.py site packs browser
+	@$(RUN) scripts/build_packs.py
+
 release: set_up_offline ## record what this version publishes (docs/en/contribute/maintainers.md)
 	@$(RUN) scripts/record_release.py
 	@$(RUN) scripts/make_offline.py

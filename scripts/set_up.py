@@ -28,6 +28,7 @@ SERVERS = {
     "nginx-light": "nginx",
     "libnginx-mod-http-brotli-static": "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
     "caddy": "caddy",
+    "poppler-utils": "pdftotext",
     "zim-tools": "zimcheck",
     "default-jre-headless": "java",
     "nodejs": "node",

@@ -57,5 +57,8 @@ class BadInput(Exception):
         self.remedy = remedy
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[type[BadInput], tuple[Place, str, str]]:
+        return BadInput, (self.place, self.message, self.remedy)
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" + (f" ({self.remedy})" if self.remedy else "")

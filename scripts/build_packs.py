@@ -1,0 +1,44 @@
+"""Make the packs: PDF to print, Word and PowerPoint to adapt, in every language, into packs/ and so into the site.
+
+Works from the built site (`make build` first); makes only what changed, on all cores.
+Exit 0 all made, 1 something could not be printed (each line names its page), 2 cannot start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from sitekit.packs import build
+from sitekit.report import report, run
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Build the packs, say what was done."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
+    parser.add_argument("--packs", type=Path, default=ROOT / "packs", metavar="DIR", help="where to (default: packs/)")
+    options = parser.parse_args()
+    started = time.monotonic()
+    outcome = build.build(ROOT, options.site.resolve(), options.packs.resolve(), tell)
+    if sys.stderr.isatty():
+        sys.stderr.write("\n")
+    print(f"{len(outcome.made)} files made, {len(outcome.kept)} up to date, {time.monotonic() - started:.1f} s: {options.packs}")
+    return report(outcome.failed, "packs") if outcome.failed else 0
+
+
+def tell(done: int, total: int, what: str) -> None:
+    """Progress: one line that changes, or a line at times where nobody watches."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r[{done}/{total}] {what[:90]:<90}")
+    elif done % 50 == 0 or done == total:
+        sys.stderr.write(f"[{done}/{total}]\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,1 @@
+"""Pages of the built site -> files to print (PDF) and to edit (DOCX, PPTX)."""

@@ -1,0 +1,176 @@
+"""All packs of all languages: only what changed, on all cores; what fails is named and does not spoil the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from sitekit import browser, languages
+from sitekit.data import load_all
+from sitekit.packs import article, plan, workshop
+from sitekit.packs.chromium import font_files
+from sitekit.packs.plan import Book, File, PdfFile
+from sitekit.packs.printed import Piece
+from sitekit.publish.build import site_url
+from sitekit.records import BadInput, Finding, Place
+
+STATE = "state.json"
+_HERE = Path(__file__).resolve().parent
+
+
+@dataclass
+class Outcome:
+    """What a run did: files made, files that were up to date, what failed."""
+
+    made: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    failed: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Order:
+    """A file to make and the pieces it is made of, where they lie."""
+
+    target: str
+    file: File
+    digest: str
+    pieces: tuple[Path, ...]
+
+
+def build(root: Path, site: Path, packs: Path, told: Callable[[int, int, str], None]) -> Outcome:
+    """Bring `packs` up to date with `site`. `told` hears of progress: done, of how many, which file."""
+    place = (root, site, site_url(root))
+    chain = _chain(root)
+    wanted: dict[Path, Piece] = {}
+    orders = []
+    for language in languages.load(root):
+        articles = article.read(root, site, language, place[2])
+        version = (root / "VERSION").read_text(encoding="utf-8").strip()
+        book = Book(root, language, articles, load_all(root / "data"), version, place[2])
+        for file in plan.files(book):
+            orders.append(_order(packs, language.code, file, chain, site, place[2], wanted))
+    state = _state(packs)
+    due = [order for order in orders if state.get(order.target) != order.digest or not (packs / order.target).is_file()]
+    outcome = Outcome(kept=[order.target for order in orders if order not in due])
+    if due:
+        _work(place, packs, due, wanted, outcome, told)
+    _settle(packs, orders, outcome, {each.target: state.get(each.target, "") for each in orders})
+    return outcome
+
+
+def _order(
+    packs: Path, code: str, file: File, chain: str, site: Path, address: str, wanted: dict[Path, Piece]
+) -> Order:
+    paths = []
+    for piece, _ in file.pieces if isinstance(file, PdfFile) else ():
+        path = packs / ".cache" / f"{_digest(chain, piece.name, piece.html, _pictures(piece.html, site, address))}.pdf"
+        wanted[path] = piece
+        paths.append(path)
+    made_of = pickle.dumps((file.about, file.front, file.groups)) if isinstance(file, PdfFile) else pickle.dumps(file)
+    return Order(f"{code}/{file.name}", file, _digest(chain, made_of, *(path.name for path in paths)), tuple(paths))
+
+
+def _work(
+    place: tuple[Path, Path, str], packs: Path, due: list[Order], wanted: Mapping[Path, Piece], outcome: Outcome,
+    told: Callable[[int, int, str], None],
+) -> None:  # fmt: skip
+    """Print the pieces, then put the files together."""
+    missing = {path: piece for path, piece in wanted.items() if not path.is_file() and any(path in each.pieces for each in due)}
+    total, done = len(missing) + len(due), 0
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        pieces = {pool.submit(workshop.print_piece, place, piece, path): piece.source for path, piece in missing.items()}
+        for printed in as_completed(pieces):
+            done += 1
+            _note(printed, pieces[printed], outcome)
+            told(done, total, pieces[printed])
+        due = sorted(due, key=lambda each: -len(each.pieces))
+        files = {
+            pool.submit(workshop.make_file, place, each.file, each.pieces, packs / each.target): each
+            for each in due if all(path.is_file() for path in each.pieces)
+        }  # fmt: skip
+        for future in as_completed(files):
+            done += 1
+            order = files[future]
+            if _note(future, order.file.source, outcome):
+                outcome.made.append(order.target)
+            told(done, total, order.target)
+
+
+def _note(future: Future[Any], source: str, outcome: Outcome) -> bool:
+    """True where the work is done; else the page that it failed for is noted."""
+    problem = future.exception()
+    if problem is None:
+        return True
+    if isinstance(problem, BadInput) and problem.place.file in {"Chromium", "typefaces of print"}:
+        raise problem
+    text = problem.message if isinstance(problem, BadInput) else f"{type(problem).__name__}: {str(problem).splitlines()[0] if str(problem) else ''}"
+    outcome.failed.append(Finding(Place(source), "PCK001", f"could not be printed: {text}"))
+    return False
+
+
+def _settle(packs: Path, orders: list[Order], outcome: Outcome, old: dict[str, str]) -> None:
+    """Write down what is there, and remove what no order asks for."""
+    made = set(outcome.made)
+    state = {each.target: each.digest if each.target in made else old[each.target] for each in orders if (packs / each.target).is_file()}
+    failed = {each.target for each in orders} - made - set(outcome.kept)
+    for target in failed:
+        state.pop(target, None)
+        (packs / target).unlink(missing_ok=True)
+    for path in packs.glob("*/*"):
+        if path.is_file() and path.parent.name != ".cache" and path.relative_to(packs).as_posix() not in state:
+            path.unlink()
+    used = {path for each in orders for path in each.pieces}
+    for path in (packs / ".cache").glob("*"):
+        if path not in used:
+            path.unlink()
+    workshop.write(packs / STATE, (json.dumps(state, indent=0, sort_keys=True) + "\n").encode("utf-8"))
+    workshop.write(packs / "manifest.json", (json.dumps(_manifest(packs, orders, state), indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8"))
+
+
+def _manifest(packs: Path, orders: list[Order], state: Mapping[str, str]) -> dict[str, Any]:
+    """Language -> page (its HTML path) -> the files it offers: kind, name, bytes."""
+    found: dict[str, Any] = {}
+    for order in orders:
+        code, _, name = order.target.partition("/")
+        for page in order.file.pages if order.target in state else ():
+            entry = {"kind": order.file.kind, "file": name, "bytes": (packs / order.target).stat().st_size}
+            found.setdefault(code, {}).setdefault(page.replace(".md", ".html"), []).append(entry)
+    return found
+
+
+def _state(packs: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((packs / STATE).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _chain(root: Path) -> str:
+    """Digest of everything that makes files beside their text: this code, its styles and fonts, the tools."""
+    chosen = browser.find()
+    said = subprocess.run([chosen, "--version"], capture_output=True, check=False).stdout if chosen else b""
+    tools = [f"{name} {metadata.version(name)}" for name in ("pikepdf", "pypandoc-binary", "python-docx", "python-pptx")]
+    files = sorted(path for path in _HERE.rglob("*") if path.suffix in {".py", ".css", ".yml", ".json"})
+    return _digest(said, *tools, *(path.read_bytes() for path in [*files, *font_files(root).values()]))
+
+
+def _pictures(html: str, site: Path, address: str) -> str:
+    places = re.findall(rf'src="{re.escape(address)}([^"]+)"', html)
+    return _digest(*((site / place).read_bytes() for place in places if (site / place).is_file()))
+
+
+def _digest(*parts: str | bytes) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(hashlib.sha256(part.encode("utf-8") if isinstance(part, str) else part).digest())
+    return total.hexdigest()[:32]

@@ -1,0 +1,114 @@
+"""Article -> pandoc's document tree, with notes as notes and boxes as named styles."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from typing import Any
+
+import pypandoc
+
+from sitekit.packs.article import Article, markup
+
+STYLES = {
+    "say": "Say", "safety": "Safety", "good": "Good Practice", "note": "Note Box", "card": "Card",
+    "fiction": "Fiction", "choice": "Choice", "notes": "Speaker Notes", "imprint": "Imprint", "glance": "At a Glance",
+}  # fmt: skip
+"""Class of a box on a page -> name of its paragraph style in Word."""
+
+TITLE_OF_BOX = "Box Title"
+WRITING_LINE = "Writing Line"
+TICK_BOX = "☐ "
+
+Tree = dict[str, Any]
+
+
+def of_article(article: Article) -> Tree:
+    """The pandoc JSON of an article."""
+    body = _for_pandoc(copy.deepcopy(article.body))
+    notes = {each.get("id", ""): each for each in body.xpath(".//div[@class='footnote']//li")}
+    texts = {identifier: _read("".join(markup(child) for child in note))["blocks"] for identifier, note in notes.items()}
+    for each in body.xpath(".//div[@class='footnote']"):
+        each.drop_tree()
+    tree = _read(markup(body))
+    tree["blocks"] = _walk(tree["blocks"], texts)
+    return tree
+
+
+def _for_pandoc(body: Any) -> Any:
+    """What HTML says by class, said so that pandoc keeps it."""
+    for each in body.xpath(".//span[@class='box']"):
+        each.text = TICK_BOX
+        each.drop_tag()
+    for each in list(body.iter("p")):
+        lines = [line for line in each.iterchildren("span") if line.get("class") == "line"]
+        for line in lines:
+            line.drop_tree()
+        for _ in lines:
+            each.addnext(each.makeelement("p", {"class": "line"}))
+    for each in body.xpath(".//p[@class='line']"):
+        each.text = "\u00a0"
+        _wrap(each, WRITING_LINE)
+    for each in body.xpath(".//p[@class='admonition-title']"):
+        _wrap(each, TITLE_OF_BOX)
+    for each in body.xpath(".//*[@class]"):
+        for name in (each.get("class") or "").split():
+            if name in STYLES and each.tag in {"div", "section", "dl", "p"} and not each.get("data-custom-style"):
+                each.set("data-custom-style", STYLES[name])
+                each.tag = "div" if each.tag == "section" else each.tag
+    for each in list(body.iter("dl")):
+        _definitions(each)
+    for each in list(body.iter("img")):  # a drawing of lines, which Word cannot show; its caption stays
+        each.drop_tree()
+    for each in list(body.iter("bdi", "header", "time")):
+        each.drop_tag()
+    return body
+
+
+def _definitions(node: Any) -> None:
+    """`Term: value, value` on a line of its own, which a trainer can edit; pandoc's definition lists cannot turn."""
+    for group in [node, *node.iterchildren("div")]:
+        terms = list(group.iterchildren("dt"))
+        if not terms or group.getparent() is None:
+            continue
+        line = group.makeelement("p")
+        for child in list(group.iterchildren("dt", "dd")):
+            first = child.tag == "dd" and child.getprevious() is not None and child.getprevious().tag == "dd"
+            child.tag, was = ("strong", "dt") if child.tag == "dt" else ("span", "dd")
+            child.tail = ": " if was == "dt" else ("" if child.getnext() is None else " · ")
+            if first and line.text is None:
+                line.text = ""
+            line.append(child)
+        group.append(line)
+    node.tag = "div"
+
+
+def _wrap(node: Any, style: str) -> None:
+    box = node.makeelement("div", {"data-custom-style": style})
+    node.addprevious(box)
+    box.tail, node.tail = node.tail, None
+    box.append(node)
+
+
+def _read(text: str) -> Tree:
+    """Pandoc's tree of HTML."""
+    tree: Tree = json.loads(pypandoc.convert_text(text, "json", format="html+native_divs+native_spans"))
+    return tree
+
+
+def _walk(node: Any, notes: dict[str, Any]) -> Any:
+    """The tree with each reference to a note replaced by the note itself."""
+    if isinstance(node, list):
+        return [_walk(each, notes) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("t") == "Superscript":
+        link = node["c"][0] if node["c"] else {}
+        target = link["c"][2][0] if link.get("t") == "Link" else ""
+        if target.startswith("#fn:") and target[1:] in notes:
+            return {"t": "Note", "c": notes[target[1:]]}
+    if node.get("t") in {"Div", "Span", "Header"}:
+        attributes = node["c"][0] if node["t"] != "Header" else node["c"][1]
+        attributes[2] = [[re.sub(r"^data-", "", key), value] for key, value in attributes[2] if key.endswith("custom-style")]
+    return {key: _walk(value, notes) for key, value in node.items()}

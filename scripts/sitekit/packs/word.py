@@ -1,0 +1,218 @@
+"""Article -> DOCX: pandoc writes it, then every paragraph, run, table and section gets its direction."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pypandoc
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from lxml import etree
+
+from sitekit.languages import Language
+from sitekit.packs.article import Article
+from sitekit.packs.pandoc_tree import of_article
+from sitekit.packs.pdf import LICENCE
+from sitekit.packs.word_styles import PARAGRAPH_ORDER, RUN_ORDER, in_order, set_flag, template
+from sitekit.packs.words import words
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_WIDTH = 178
+"""Width of the text, in millimetres: A4 less its margins."""
+
+
+def write(article: Article, version: str) -> bytes:
+    """The article as a Word file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "out.docx"
+        pypandoc.convert_text(
+            json.dumps(of_article(article)), "docx", format="json", outputfile=str(path),
+            extra_args=[f"--reference-doc={template(article.language)}"],
+        )  # fmt: skip
+        document = docx.Document(str(path))
+    finish(document, article.language)
+    _describe(document, article, version)
+    out = io.BytesIO()
+    document.save(out)
+    return steady(out.getvalue(), article.updated)
+
+
+def finish(document: Any, language: Language) -> None:
+    """Direction, page, tables, notes."""
+    for section in document.sections:
+        _page(section, language)
+    for part in _text_parts(document):
+        for table in part.iter(qn("w:tbl")):
+            _table(table, language)
+        for paragraph in part.iter(qn("w:p")):
+            _paragraph(paragraph, language)
+
+
+def _text_parts(document: Any) -> list[Any]:
+    """Roots of the parts that hold text; those that python-docx keeps as bytes are parsed and kept parsed."""
+    roots = [document.element]
+    for part in document.part.package.iter_parts():
+        name = str(part.partname)
+        if name.endswith(("footnotes.xml", "numbering.xml")) and not hasattr(part, "_element"):
+            root = parse_xml(part.blob)
+            part.__class__ = _parsed(type(part))
+            part.kept = root
+        if name.endswith("footnotes.xml"):
+            roots.append(part.kept if hasattr(part, "kept") else part._element)  # noqa: SLF001 - no public way
+    return roots
+
+
+def _parsed(kind: type) -> type:
+    """A part that saves the tree it keeps."""
+
+    def blob(self: Any) -> bytes:
+        return bytes(etree.tostring(self.kept, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+    return type(f"Parsed{kind.__name__}", (kind,), {"blob": property(blob)})
+
+
+def _page(section: Any, language: Language) -> None:
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(16)
+    section.top_margin, section.bottom_margin = Mm(19), Mm(18)
+    if language.direction == "rtl":
+        set_flag(section._sectPr, "w:bidi")  # noqa: SLF001 - python-docx has no public way to it
+
+
+def _paragraph(paragraph: Any, language: Language) -> None:
+    if language.direction == "rtl":
+        properties = paragraph.get_or_add_pPr()
+        set_flag(properties, "w:bidi")
+        for each in properties.findall(qn("w:jc")):
+            properties.remove(each)
+        in_order(properties, PARAGRAPH_ORDER)
+    for run in paragraph.iter(qn("w:r")):
+        _run(run, language)
+
+
+def _run(run: Any, language: Language) -> None:
+    """Right to left where there is Arabic, or nothing that says otherwise."""
+    text = "".join(each.text or "" for each in run.iter(qn("w:t")))
+    properties = run.get_or_add_rPr()
+    for each in properties.findall(qn("w:rtl")):
+        properties.remove(each)
+    if _ARABIC.search(text) or (language.direction == "rtl" and not _LATIN.search(text)):
+        properties.append(OxmlElement("w:rtl"))
+        _double(properties)
+    in_order(properties, RUN_ORDER)
+
+
+def _double(properties: Any) -> None:
+    """Bold and italic of right-to-left text have switches of their own."""
+    for plain, complex_script in (("w:b", "w:bCs"), ("w:i", "w:iCs")):
+        if properties.find(qn(plain)) is not None:
+            set_flag(properties, complex_script)
+
+
+def _table(table: Any, language: Language) -> None:
+    properties = table.tblPr
+    for tag in ("w:tblStyle", "w:tblW", "w:tblLayout", "w:jc", "w:bidiVisual", "w:tblBorders"):
+        for each in properties.findall(qn(tag)):
+            properties.remove(each)
+    parts = ["<w:bidiVisual/>"] if language.direction == "rtl" else []
+    parts.append('<w:tblW w:w="5000" w:type="pct"/>')
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    parts += [f"<w:tblBorders>{edges}</w:tblBorders>", '<w:tblLayout w:type="fixed"/>']
+    look = properties.find(qn("w:tblLook"))
+    for place, text in enumerate(parts):
+        properties.insert(place, _xml(text))
+    if look is not None:
+        properties.append(look)
+    _columns(table)
+    for number, row in enumerate(table.iter(qn("w:tr"))):
+        _row(row, number == 0)
+
+
+def _columns(table: Any) -> None:
+    """Widths by what the columns hold: empty ones, to write in, get their share."""
+    rows = [[sum(len(text.text or "") for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
+    count = max(len(row) for row in rows)
+    sizes = [max([min(row[place], 90) for row in rows if place < len(row)] or [1]) for place in range(count)]
+    empty = [all(row[place] == 0 for row in rows[1:] if place < len(row)) and len(rows) > 1 for place in range(count)]
+    weights = [max(size, 42 if is_empty else 10) for size, is_empty in zip(sizes, empty, strict=True)]
+    widths = [round(weight / sum(weights) * _WIDTH * 56.7) for weight in weights]
+    for column, width in zip(table.iter(qn("w:gridCol")), widths, strict=False):
+        column.set(qn("w:w"), str(width))
+    for row in table.iter(qn("w:tr")):
+        for cell, width in zip(row.iter(qn("w:tc")), widths, strict=False):
+            properties = cell.get_or_add_tcPr()
+            for each in properties.findall(qn("w:tcW")):
+                properties.remove(each)
+            properties.insert(0, _xml(f'<w:tcW w:w="{width}" w:type="dxa"/>'))
+
+
+def _row(row: Any, head: bool) -> None:
+    properties = row.get_or_add_trPr()
+    set_flag(properties, "w:cantSplit")
+    if not head:
+        return
+    set_flag(properties, "w:tblHeader")
+    for cell in row.iter(qn("w:tc")):
+        cell.get_or_add_tcPr().append(_xml('<w:shd w:val="clear" w:color="auto" w:fill="E8EFED"/>'))
+        for run in cell.iter(qn("w:r")):
+            set_flag(run.get_or_add_rPr(), "w:b")
+
+
+def _xml(text: str) -> Any:
+    name, rest = re.match(r"<(w:\w+)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return parse_xml(f"<{name} {space}{rest}")
+
+
+def _describe(document: Any, article: Article, version: str) -> None:
+    """Properties, and what stands at the head and foot of each page."""
+    said = words(article.language.code)
+    properties = document.core_properties
+    properties.title, properties.author = article.title, article.language.site_name
+    properties.language, properties.keywords = article.language.code, said["keywords"]
+    properties.subject = str(article.meta.get("description", ""))
+    properties.comments = f"{said['licence']} {article.url}"
+    properties.identifier, properties.version = article.url, version
+    properties.category = LICENCE
+    moment = datetime.datetime(article.updated.year, article.updated.month, article.updated.day, tzinfo=datetime.UTC)
+    properties.created = properties.modified = moment
+    properties.last_modified_by, properties.revision = article.language.site_name, 1
+    section = document.sections[0]
+    _line(section.header.paragraphs[0], [article.title], article.language)
+    before, between = said["page_of"]
+    _line(section.footer.paragraphs[0], [before, "PAGE", between, "NUMPAGES", f"   ·   {version}"], article.language)
+
+
+def _line(paragraph: Any, pieces: list[str], language: Language) -> None:
+    """A line of text and fields (PAGE, NUMPAGES)."""
+    for piece in pieces:
+        if piece in {"PAGE", "NUMPAGES"}:
+            field = _xml(f'<w:fldSimple w:instr=" {piece} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+            paragraph._p.append(field)  # noqa: SLF001 - python-docx has no public way to it
+        else:
+            paragraph.add_run(piece)
+    _paragraph(paragraph._p, language)  # noqa: SLF001
+
+
+def steady(raw: bytes, day: datetime.date) -> bytes:
+    """The same package with the day of the text in place of the clock."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return out.getvalue()

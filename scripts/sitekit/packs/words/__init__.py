@@ -1,0 +1,23 @@
+"""The few words that printed files need beyond the pages: one file a language, English where there is none."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+@functools.cache
+def words(code: str) -> dict[str, Any]:
+    """The words of a language by key."""
+    english = _read("en")
+    return english if code == "en" else english | _read(code)
+
+
+def _read(code: str) -> dict[str, Any]:
+    path = _FOLDER / f"{code}.yml"
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8"))) if path.is_file() else {}
