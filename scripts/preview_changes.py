@@ -1,0 +1,61 @@
+"""What a pull request changes: one HTML file with its pages, and a summary in Markdown, both in both languages.
+
+Compares the working tree with --base. Exit 0 also where the checks find something: they have their own command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from sitekit import languages
+from sitekit.publish import build, preview, pull_request
+from sitekit.records import BadInput
+from sitekit.report import run
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Build, write the preview, append the summary."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--base", default="HEAD^1", metavar="COMMIT", help="what the change stands on (default: HEAD^1)")
+    parser.add_argument("--out", type=Path, default=ROOT / "dist/preview.html", help="the file (default: dist/preview.html)")
+    parser.add_argument("--summary", type=Path, help="file that the summary is added to (default: printed)")
+    parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the project (default: this one)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+        text = _previewed(options.root.resolve(), options.base, options.out, Path(folder))
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    else:
+        print(text)
+    return 0
+
+
+def _previewed(root: Path, base: str, out: Path, folder: Path) -> str:
+    chosen = languages.load(root)
+    files = pull_request.changed_files(root, base)
+    pages = pull_request.changed_pages(files, chosen)
+    site = folder / "site"
+    try:
+        build.make(root, site, strict=False)
+    except BadInput as problem:
+        return f"## لم يُبنَ الموقع · The site could not be built\n\n`{problem}`\n"
+    there = [page for page in pages if (site / page).is_file()]
+    if there:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        by_code = {language.code: language for language in chosen}
+        out.write_text(preview.one_file(site, there, by_code), encoding="utf-8", newline="\n")
+    covered = (
+        pull_request.coverage(root, pull_request.before(root, base, folder), chosen),
+        pull_request.coverage(root, root / "docs", chosen),
+    )
+    others = [path for path in files if not path.startswith("docs/")]
+    return pull_request.summary(there, others, site, covered, pull_request.findings(root, site, files))
+
+
+if __name__ == "__main__":
+    run(main)

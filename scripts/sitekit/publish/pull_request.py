@@ -1,0 +1,136 @@
+"""What a pull request changes, in numbers and in two languages: pages, coverage, weight, findings."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sitekit.languages import Language
+from sitekit.publish import printed
+from sitekit.records import BadInput
+
+_SHOWN = 3
+# What runs when the site is built or checked.
+_RUNS = (".github/", ".ci/", "scripts/", "overrides/", "requirements/", "mkdocs.yml", "Makefile", "package")
+_CAREFUL = (
+    "**يغيّر هذا الطلب ما يعمل عند البناء: يقرؤه مشرف سطراً سطراً. · "
+    "This changes what runs at build time: a maintainer reads it line by line.**"
+)
+
+
+def changed_files(root: Path, base: str) -> list[str]:
+    """Paths that differ between `base` and the working tree and still exist, sorted."""
+    listed = _git(root, "diff", "--name-only", "--diff-filter=d", "-z", base, "--").decode("utf-8")
+    return sorted(path for path in listed.split("\0") if path)
+
+
+def changed_pages(files: Sequence[str], languages: Sequence[Language]) -> list[str]:
+    """The built pages of changed Markdown files, the languages of a page one after the other."""
+    pages = []
+    for path in files:
+        room, _, within = path.partition("/")
+        code = within.partition("/")[0]
+        if room == "docs" and path.endswith(".md") and code in {language.code for language in languages}:
+            pages.append(within.removesuffix(".md") + ".html")
+    return sorted(pages, key=lambda page: (page.partition("/")[2], page))
+
+
+def coverage(root: Path, docs: Path, languages: Sequence[Language]) -> float:
+    """Per cent of sections about which check_translations has nothing to say; `docs` with its locks beside it."""
+    every = {address for language in languages for page in printed.pages(docs / language.code, language) for address in page.prints}
+    command = [sys.executable, str(root / "scripts/check_translations.py"), "--docs", str(docs), "--format", "json"]
+    locks = docs.parent / "translation_locks"
+    done = subprocess.run([*command, *(["--lock", str(locks)] if locks.is_dir() else [])],
+                          capture_output=True, encoding="utf-8", check=False)  # fmt: skip
+    if done.returncode > 1 or not every:
+        return 0.0
+    found = json.loads(done.stdout)
+    open_sections = {(_within(finding["file"], docs), finding.get("section", "")) for finding in found}
+    return max(0.0, 100 * (1 - len(open_sections) / len(every)))
+
+
+def _within(file: str, docs: Path) -> str:
+    """The path of a page below its language's folder: both languages of a section count once."""
+    return file.partition(f"{docs.name}/")[2].partition("/")[2]
+
+
+def before(root: Path, base: str, folder: Path) -> Path:
+    """Put docs/ and the locks as they were at `base` into `folder`; returns its docs/."""
+    rooms = [room for room in ("docs", "translation_locks") if _git(root, "ls-tree", "--name-only", base, room)]
+    with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", base, *rooms))) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / "docs"
+
+
+def findings(root: Path, site: Path, changed: Sequence[str]) -> list[dict[str, Any]]:
+    """What the checks of text and links find: first in the files that changed, and errors before warnings."""
+    commands = (("check_content",), ("check_translations",), ("check_links", "--site", str(site), "--docs", str(root / "docs")))
+    found: list[dict[str, Any]] = []
+    for name, *options in commands:
+        command = [sys.executable, str(root / "scripts" / f"{name}.py"), *options, "--format", "json"]
+        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
+        found += json.loads(done.stdout) if done.returncode in (0, 1) and done.stdout else []
+    return sorted(found, key=lambda each: (_of_project(root, each["file"]) not in changed, each["severity"] != "error"))
+
+
+def _of_project(root: Path, file: str) -> str:
+    """A finding's file as git names it."""
+    return file.removeprefix(f"{root.as_posix()}/")
+
+
+def summary(
+    pages: Sequence[str], others: Sequence[str], site: Path, covered: tuple[float, float], found: Sequence[dict[str, Any]]
+) -> str:
+    """The summary of the run, in Markdown, Arabic first. `covered`: per cent of sections in step, before and after."""
+    errors = [each for each in found if each["severity"] == "error"]
+    links = sum(each["rule"].startswith("LNK") for each in errors)
+    rows = [
+        ("الصفحات التي تغيّرت · Pages changed", str(len(pages))),
+        ("ملفات أخرى · Other files", str(len(others))),
+        ("الأقسام المتطابقة قبل · Sections in step, before", f"{covered[0]:.1f} %"),
+        ("الأقسام المتطابقة بعد · Sections in step, after", f"{covered[1]:.1f} %"),
+        ("حجم هذه الصفحات مضغوطة · Weight of these pages, gzip", f"{_weight(site, pages) / 1000:.0f} kB"),
+        ("روابط مكسورة · Broken links", str(links)),
+        ("أخطاء · Errors", str(len(errors))),
+        ("تنبيهات · Warnings", str(len(found) - len(errors))),
+    ]
+    lines = ["## ملخص التغيير · What this change does", "", "| | |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows), ""]
+    lines += [*_first(found), "### الصفحات · Pages", "", *(f"- `{page}`" for page in pages), ""]
+    if any(path.startswith(_RUNS) for path in others):
+        lines += [_CAREFUL, ""]
+    return "\n".join(lines)
+
+
+def _first(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The findings to begin with."""
+    if not found:
+        return
+    yield "### ابدأ بهذا · Begin with this"
+    yield ""
+    for each in found[:_SHOWN]:
+        arabic = f" · {_line(each['message_ar'])}" if each.get("message_ar") else ""
+        yield f"- `{each['file']}:{each['line']}` {each['rule']}{arabic} · {_line(each['message'])}"
+    yield ""
+
+
+def _line(text: str) -> str:
+    """Text of a finding as text of Markdown: what a page says may not become markup of the summary."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|!" else sign for sign in " ".join(text.split()))
+
+
+def _weight(site: Path, pages: Sequence[str]) -> int:
+    return sum(len(gzip.compress((site / page).read_bytes(), mtime=0)) for page in pages if (site / page).is_file())
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    done = subprocess.run(["git", "-c", "core.quotePath=false", *arguments], cwd=root, capture_output=True, check=False)
+    if done.returncode:
+        raise BadInput("git", done.stderr.decode("utf-8", "replace").strip().splitlines()[-1], "name a commit that is here")
+    return done.stdout
