@@ -32,6 +32,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(problem)) from problem
 
 
+@event_priority(-200)  # after static-i18n, which knows only files on disk
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Pages that only another language has appear in this one too."""
+    return _state["build"].files(files, config)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Claims cited on the page get their notes; what data knows better than prose is put in."""
     try:

@@ -161,6 +161,20 @@ STRINGS = {
     "search_more_other": "{n} صفحة أخرى",
     "search_results": "النتائج",
     "search_other": "نتائج باللغة {language}",
+    # What a page says about its languages.
+    "borrowed_title": "لم تُترجم بعد",
+    "borrowed_text": "لم تُنقل هذه الصفحة إلى العربية بعد، وتُعرض هنا باللغة {language}.",
+    "borrowed_link": "الصفحة نفسها بين صفحات اللغة {language}",
+    "behind_title": "تغيّرت النسخة الأخرى",
+    "behind_text": "تغيّرت هذه الأقسام في اللغة الأخرى بعد آخر مقارنة بين النسختين:",
+    "coverage_area": "جزء الموقع",
+    "coverage_words": "الكلمات",
+    "coverage_all": "الموقع كله",
+    "coverage_home": "صفحات مفردة",
+    "coverage_missing": "صفحات ناقصة أو غير متطابقة",
+    "coverage_none": "كل صفحة متطابقة في كل اللغات.",
+    "coverage_page_missing": "غير موجودة باللغة {language}",
+    "coverage_sections": "غير متطابق: {titles}",
 }
 
 # What the search has to know of the language; sitekit/publish/search/words.py says what each part means.

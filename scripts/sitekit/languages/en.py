@@ -149,6 +149,20 @@ STRINGS = {
     "search_more_other": "{n} more pages",
     "search_results": "Results",
     "search_other": "In {language}",
+    # What a page says about its languages.
+    "borrowed_title": "Not yet in English",
+    "borrowed_text": "This page has not been translated yet. It is shown in {language}.",
+    "borrowed_link": "The same page among the pages in {language}",
+    "behind_title": "The other language has moved on",
+    "behind_text": "These sections have changed in the other language since both were last compared:",
+    "coverage_area": "Part of the site",
+    "coverage_words": "Words",
+    "coverage_all": "The whole site",
+    "coverage_home": "Single pages",
+    "coverage_missing": "Pages missing or out of step",
+    "coverage_none": "Every page is in step in every language.",
+    "coverage_page_missing": "missing in {language}",
+    "coverage_sections": "out of step: {titles}",
 }
 
 # What the search has to know of the language; sitekit/publish/search/words.py says what each part means.

@@ -13,7 +13,7 @@ from sitekit.languages import Language
 class Alternate:
     """A language of the switcher. `path` is the page's address below the language's folder.
 
-    `same` is False where that language lacks the page: the switcher then leads to its home page.
+    `same` is False where that language only borrows the page: the switcher leads there, hreflang does not.
     """
 
     language: Language
@@ -29,5 +29,4 @@ def of_page(src_uri: str, docs: Path, own: Language, chosen: Sequence[Language])
 
 def _alternate(within: PurePosixPath, docs: Path, language: Language) -> Alternate:
     same = (docs / language.code / within).is_file()
-    target = within if same else PurePosixPath("index.md")
-    return Alternate(language, target.with_suffix(".html").as_posix(), same)
+    return Alternate(language, within.with_suffix(".html").as_posix(), same)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from sitekit import languages
@@ -15,6 +17,8 @@ from sitekit.data import load_all
 from sitekit.publish import (
     alternates,
     article,
+    behind,
+    borrowed,
     citing,
     claims,
     country_scripts,
@@ -26,7 +30,7 @@ from sitekit.publish import (
     search,
     words,
 )
-from sitekit.publish.generated.spot import Spot
+from sitekit.publish.generated.spot import Pages, Spot
 
 
 class LanguageBuild:
@@ -38,7 +42,8 @@ class LanguageBuild:
         self.language = self._chosen(config)
         self.docs = Path(config.docs_dir)
         self.data = load_all(self.root / "data")
-        self.pages = citing.pages(self.docs / self.language.code)
+        self.borrowed = borrowed.find(self.docs, self.language, self.languages)
+        self.pages = self._pages()
         self.ids = glance.pages_by_id(self.docs / self.language.code)
         self.version = (self.root / "VERSION").read_text(encoding="utf-8").strip()
         self.search_stamp = search.stamp_of(self.root)
@@ -47,9 +52,15 @@ class LanguageBuild:
         code = config.plugins["i18n"].config["build_only_locale"] or self.languages[0].code
         return next(language for language in self.languages if language.code == code)
 
+    def _pages(self) -> Pages:
+        """The pages of this language, and those it borrows."""
+        own = citing.pages(self.docs / self.language.code)
+        return dataclasses.replace(own, all=own.all + borrowed.titles(self.borrowed, self.language))
+
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Navigation and public address of this language."""
-        config.nav = navigation.expand(config.nav or [], self.docs / self.language.code)
+        others = (each.code for each in self.languages if each != self.language)
+        config.nav = navigation.expand(config.nav or [], [self.docs / code for code in (self.language.code, *others)])
         address = str(config.site_url or "")
         suffix = f"{self.language.code}/"
         config.site_url = address if address.endswith(suffix) else f"{address.rstrip('/')}/{suffix}"
@@ -65,12 +76,16 @@ class LanguageBuild:
         spot = self._spot(page)
         file = Path(page.file.abs_src_path or page.file.src_uri)
         filled = generated.fill(markdown, spot, file)
-        return claims.with_notes(filled, file, spot.within, self.data.claims, self.data.sources, self.language)
+        if lent := self.borrowed.get(spot.within):
+            page.meta["title"] = borrowed.title(str(page.meta.get("title") or spot.within), lent, self.language)
+            page.meta["noindex"] = True
+        return claims.with_notes(filled, file, spot.within, self.data.claims, self.data.sources, spot.language)
 
     def page_content(self, html: str, page: Page) -> str:
         """The page's rendered article."""
-        finished = article.finished(html, str(page.meta.get("kind", "page")), self.language)
-        return legal_boxes.added(finished, self._spot(page))
+        spot = self._spot(page)
+        finished = article.finished(html, str(page.meta.get("kind", "page")), spot.language)
+        return legal_boxes.added(finished, spot)
 
     def written(self, site: Path) -> None:
         """What no page holds: the answers of each country and the search index, for scripts."""
@@ -79,11 +94,19 @@ class LanguageBuild:
 
     def _spot(self, page: Page) -> Spot:
         within = PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix()
-        return Spot(self.language, within, "", self.data, self.pages)
+        lent = self.borrowed.get(within)
+        return Spot(lent.language if lent else self.language, within, "", self.data, self.pages)
+
+    def files(self, files: Files, config: MkDocsConfig) -> Files:
+        """The files of the build with the pages that this language borrows."""
+        for file in borrowed.files(self.borrowed, self.language, config):
+            files.append(file)
+        return files
 
     def page_context(self, context: dict[str, Any], page: Page) -> dict[str, Any]:
         """What the templates of a page see beyond MkDocs' own."""
         context["other_languages"] = alternates.of_page(page.file.src_uri, self.docs, self.language, self.languages)
+        context |= self._notices(PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix())
         meta = page.meta
         module = self.data.modules.get(str(meta.get("module") or meta.get("id", "")).removesuffix("-S"))
         context["glance"] = glance.of_module(module, self.data, self.ids, self.language) if module else None
@@ -93,6 +116,14 @@ class LanguageBuild:
         if meta.get("kind") in glance.REVIEWED_KINDS:
             context["review_state"], context["review_lines"] = glance.reviews(meta, self.language)
         return self.template_context(context)
+
+    def _notices(self, within: str) -> dict[str, Any]:
+        """What the page says about its languages."""
+        lent = self.borrowed.get(within)
+        if lent:
+            return {"borrowed": lent, "borrowed_name": borrowed.language_name(lent.language, self.language)}
+        locks = self.root / "translation_locks"
+        return {"behind": behind.sections(self.docs, locks, within, self.language, self.languages)}
 
     def template_context(self, context: dict[str, Any]) -> dict[str, Any]:
         """What every template sees: the language, its strings, where the whole site stands."""

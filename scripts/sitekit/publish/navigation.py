@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,43 +10,41 @@ from sitekit import front_matter
 from sitekit.records import BadInput
 
 
-def expand(nav: list[Any], folder: Path) -> list[Any]:
-    """`nav` of mkdocs.yml, expanded against `folder` (docs/<language>).
-
-    A page that this language does not have (yet) is left out: its absence is a finding of
-    check_translations, not a broken menu.
+def expand(nav: list[Any], folders: Sequence[Path]) -> list[Any]:
+    """`nav` of mkdocs.yml, expanded against `folders` (docs/<language>): the language's own first, then those from
+    which it borrows pages it lacks.
     """
-    return [item for entry in nav for item in _expand_entry(entry, folder)]
+    return [item for entry in nav for item in _expand_entry(entry, folders)]
 
 
-def _expand_entry(entry: Any, folder: Path) -> list[Any]:
+def _expand_entry(entry: Any, folders: Sequence[Path]) -> list[Any]:
     if isinstance(entry, dict):
         [(title, value)] = entry.items()
-        items = expand(value, folder) if isinstance(value, list) else _expand_entry(value, folder)
+        items = expand(value, folders) if isinstance(value, list) else _expand_entry(value, folders)
         return [{title: items}] if items else []
     if not isinstance(entry, str):
         raise BadInput("mkdocs.yml", f"nav has an entry that is no path: {entry!r}", "write a path or a folder/")
     if entry.endswith("/"):
-        return _pages_of(folder / entry, folder)
-    return [entry] if (folder / entry).is_file() else []
+        return _pages_of(entry, folders)
+    return [entry] if any((folder / entry).is_file() for folder in folders) else []
 
 
-def _pages_of(place: Path, folder: Path) -> list[Any]:
+def _pages_of(place: str, folders: Sequence[Path]) -> list[Any]:
     """A folder's own pages (index first), then its folders, each under the title of its index page."""
-    if not place.is_dir():
-        return []
-    pages = sorted(place.glob("*.md"), key=lambda page: (page.name != "index.md", page.name))
-    items: list[Any] = [page.relative_to(folder).as_posix() for page in pages]
-    for child in sorted(path for path in place.iterdir() if path.is_dir()):
-        inner = _pages_of(child, folder)
+    there = [path for folder in folders if (folder / place).is_dir() for path in (folder / place).iterdir()]
+    names = {path.name for path in there if path.suffix == ".md"}
+    items: list[Any] = [place + name for name in sorted(names, key=lambda name: (name != "index.md", name))]
+    for child in sorted({path.name for path in there if path.is_dir()}):
+        inner = _pages_of(f"{place}{child}/", folders)
         if inner:
-            items.append({_title(child / "index.md"): inner})
+            items.append({_title(f"{place}{child}", folders): inner})
     return items
 
 
-def _title(index: Path) -> str:
+def _title(place: str, folders: Sequence[Path]) -> str:
     """What a folder is called: the title of its index page, else its own name."""
-    if not index.is_file():
-        return index.parent.name
+    index = next((folder / place / "index.md" for folder in folders if (folder / place / "index.md").is_file()), None)
+    if index is None:
+        return place.rpartition("/")[2]
     meta, _, _ = front_matter.split(front_matter.read_text(index), front_matter.from_repository(index))
-    return str(meta.get("title") or index.parent.name)
+    return str(meta.get("title") or place.rpartition("/")[2])

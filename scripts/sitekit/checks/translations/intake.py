@@ -18,8 +18,16 @@ def read_page(path: Path, name: str, language: Language, within: str) -> PageTex
     """The page at `path`, called `name` in findings; the finding that says why, where it cannot be compared."""
     try:
         text = front_matter.read_text(path, name)
-        if conflict := _CONFLICT.search(text):
-            return _conflict(name, text, conflict)
+    except BadInput as problem:
+        return unreadable(problem)
+    return page_from_text(text, name, language, within)
+
+
+def page_from_text(text: str, name: str, language: Language, within: str) -> PageText | Finding:
+    """The page with this text, or the finding that says why it cannot be compared."""
+    if conflict := _CONFLICT.search(text):
+        return _conflict(name, text, conflict)
+    try:
         document = markdown_source.parse(text, name)
     except BadInput as problem:
         return unreadable(problem)

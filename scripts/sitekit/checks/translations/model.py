@@ -35,6 +35,11 @@ class Unit(NamedTuple):
     line: int
     what: str
 
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return self.text.count("\n") + 1
+
 
 def fold_digits(text: str) -> str:
     """Western digits and signs in place of Arabic-Indic and Persian ones; the length stays."""
@@ -54,6 +59,11 @@ class Part:
     def line(self) -> int:
         """Where it begins in the file."""
         return self.block.line
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return self.block.text.count("\n") + 1
 
     def units(self) -> list[Unit]:
         """The block as units: one a cell in a table row, none in code, else one."""
@@ -152,17 +162,19 @@ class PagePair:
         return [name for name in self.base.sections if name in self.other.sections]
 
 
+Lone = tuple[int, Part, int]
+"""A part without counterpart: its side, the part, and the line on the other side behind which it is missing."""
+
+
 @dataclass(eq=False)
 class SectionPair:
-    """A section in two languages. `matched`: parts that stand for each other; `lone`: those without counterpart,
-    as (side, part, line on the other side after which it is missing).
-    """
+    """A section in two languages. `matched`: parts that stand for each other; `lone`: those without counterpart."""
 
     page: PagePair
     base: SectionText
     other: SectionText
     matched: list[tuple[Part, Part]]
-    lone: list[tuple[int, Part, int]] = field(default_factory=list)
+    lone: list[Lone] = field(default_factory=list)
 
     @cached_property
     def unit_pairs(self) -> list[tuple[Unit, Unit]]:
@@ -235,6 +247,12 @@ class Spoken(NamedTuple):
     def line(self, start: int) -> int:
         """The line of the character at `start`."""
         return self.unit.line + self.text.count("\n", 0, start)
+
+
+def line_across(line: int, here: Part | Unit, there: Part | Unit) -> int:
+    """The line of `there` that stands for `line` of `here`: the same one where both have as many lines, else the first."""
+    lines = here.lines, there.lines
+    return there.line + (line - here.line if lines[0] == lines[1] else 0)
 
 
 def _joined(units: list[Unit]) -> Unit:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sitekit.checks.translations.model import SectionPair, Spoken
+from sitekit.checks.translations.model import SectionPair, Spoken, line_across
 from sitekit.checks.translations.rules import Fault, names, section_rule
 from sitekit.checks.translations.typed_numbers import (
     PLAIN,
@@ -130,8 +130,12 @@ def _lone(number: Number, mine: Side, theirs: Side, side: int) -> Mismatch:
     in_words = number.kind in (PLAIN, *_DURATIONS)
     word = next((word for word in theirs.words if word.asks), None) if in_words else None
     kind = "words" if word else number.kind
-    twin_line = theirs.line(word.start) if word else theirs.spoken.unit.line
+    twin_line = theirs.line(word.start) if word else _across(mine, theirs, number.start)
     return Mismatch(kind, side, mine.line(number.start), twin_line, number.shown, word.shown if word else "")
+
+
+def _across(mine: Side, theirs: Side, start: int) -> int:
+    return line_across(mine.line(start), mine.spoken.unit, theirs.spoken.unit)
 
 
 def _in_words(mine: Side, theirs: Side, side: int) -> Iterator[Mismatch]:
@@ -143,7 +147,7 @@ def _in_words(mine: Side, theirs: Side, side: int) -> Iterator[Mismatch]:
     for word in mine.words:
         if word.asks and word.value not in there and not hinted(word.value, theirs.spoken.text, theirs.spoken.code):
             against = next((each for each in theirs.words if each.asks and each.value not in here), None)
-            line = theirs.line(against.start) if against else theirs.spoken.unit.line
+            line = theirs.line(against.start) if against else _across(mine, theirs, word.start)
             yield Mismatch("words", side, mine.line(word.start), line, word.shown, against.shown if against else "")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from sitekit.checks.translations.addresses import same_everywhere
-from sitekit.checks.translations.model import Part, SectionPair
+from sitekit.checks.translations.model import Part, SectionPair, line_across
 from sitekit.checks.translations.rules import Fault, names, section_rule
 
 _FIELD = re.compile(r"\{\{[^{}\n]*\}\}|(?<!\{)\{(?![:#.])[A-Za-z_][^{}\n]*\}")
@@ -152,7 +152,7 @@ def _targets(pair: SectionPair, word_en: str, word_ar: str, *, images: bool) -> 
         for side, part, extra in ((0, base, left - right), (1, other, right - left)):
             for address in extra:
                 line = _addresses(part, pair, side, images=images)[address]
-                twin = (other, base)[side].line
+                twin = line_across(line, part, (other, base)[side])
                 en, ar = names(pair.page, side, "en"), names(pair.page, side, "ar")
                 yield Fault(
                     side,
@@ -210,12 +210,12 @@ def notes(pair: SectionPair) -> Iterator[Fault]:
         left, right = Counter(base.inline.notes), Counter(other.inline.notes)
         for side, part, extra in ((0, base, left - right), (1, other, right - left)):
             for note in extra:
-                twin = (other, base)[side].line
+                line = _line_of(part, f"[^{note}]")
                 en, ar = names(pair.page, side, "en"), names(pair.page, side, "ar")
                 yield Fault(
                     side,
-                    _line_of(part, f"[^{note}]"),
-                    twin,
+                    line,
+                    line_across(line, part, (other, base)[side]),
                     f"[^{note}] is cited in {en[0]} only: cite it in {en[1]} too, or in neither",
                     f"‎[^{note}] مذكور في نسخة {ar[0]} وحدها: اذكره في نسخة {ar[1]} أيضاً أو احذفه من النسختين",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitekit.checks.translations.model import SectionPair, Spoken
+from sitekit.checks.translations.model import SectionPair, Spoken, line_across
 from sitekit.checks.translations.phrases import Hit, longest
 from sitekit.checks.translations.rules import Fault, names, section_rule
 from sitekit.checks.translations.vocabulary import AvoidedForm, Meaning, TermForm, allowed, is_sentence
@@ -48,7 +48,7 @@ def _fault(pair: SectionPair, side: int, mine: Spoken, twin: Spoken, hit: Hit[Te
     en, ar = names(pair.page, side, "en"), names(pair.page, side, "ar")
     return Fault(
         1 - side,
-        twin.unit.line,
+        line_across(mine.line(hit.start), mine.unit, twin.unit),
         mine.line(hit.start),
         f"term: {en[0]} has “{shown}”, {en[1]} has no form of “{wanted}” here: use one (data/glossary.yml, {term.id})",
         f"مصطلح: في نسخة {ar[0]} «{shown}»، وليس في نسخة {ar[1]} هنا صيغة من «{wanted}»: استعمل إحداها "
