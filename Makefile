@@ -28,8 +28,8 @@ lint: set_up_tests ## mend what can be mended, in pages and code
 	@$(RUN) -m ruff check --fix .
 	@$(RUN) -m ruff format .
 
-new: set_up      ## make a page in every language: make new PAGE=policy/my-page
-	@$(RUN) scripts/new_page.py $(PAGE)
+new: set_up      ## make a page in every language: make new PAGE=policy/my-page EN="My page" AR="صفحتي"
+	@$(RUN) scripts/new_page.py "$(PAGE)" --title en "$(EN)" --title ar "$(AR)"
 
 offline: set_up_offline ## the whole site without a network: ZIP, EPUB, ZIM
 	@$(RUN) scripts/make_offline.py

@@ -174,7 +174,7 @@ STRINGS = {
     "coverage_missing": "صفحات ناقصة أو غير متطابقة",
     "coverage_none": "كل صفحة متطابقة في كل اللغات.",
     "coverage_page_missing": "غير موجودة باللغة {language}",
-    "coverage_sections": "غير متطابق: {titles}",
+    "coverage_sections": "أقسام غير متطابقة: {n}",
 }
 
 # What the search has to know of the language; sitekit/publish/search/words.py says what each part means.

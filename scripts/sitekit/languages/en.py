@@ -162,7 +162,7 @@ STRINGS = {
     "coverage_missing": "Pages missing or out of step",
     "coverage_none": "Every page is in step in every language.",
     "coverage_page_missing": "missing in {language}",
-    "coverage_sections": "out of step: {titles}",
+    "coverage_sections": "sections out of step: {n}",
 }
 
 # What the search has to know of the language; sitekit/publish/search/words.py says what each part means.

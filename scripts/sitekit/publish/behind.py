@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sitekit.checks.translations import lock
 from sitekit.checks.translations.confirm import NO_WORDS
+from sitekit.checks.translations.coverage import entries_of
 from sitekit.checks.translations.intake import read_page
 from sitekit.checks.translations.model import FRONT_MATTER, TOP, PagePair, PageText
 from sitekit.checks.translations.staleness import State, steps
 from sitekit.languages import Language
-from sitekit.records import BadInput
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,8 @@ class Behind:
 
 def sections(docs: Path, locks: Path, within: str, own: Language, languages: Sequence[Language]) -> list[Behind]:
     """The sections of the page at `within` that other languages have moved past, in the order of the page."""
-    entries = _entries(locks, within)
+    entries = entries_of(locks, within)
     return [found for other in languages if other != own and entries for found in _past(docs, within, own, other, entries)]
-
-
-def _entries(locks: Path, within: str) -> dict[str, lock.Entry]:
-    """The page's lock; a broken one is a finding of the check and no notice to readers."""
-    path = lock.path_of(locks, within)
-    try:
-        return {section: entry for section, (entry, _) in lock.read(path, path.name).items()}
-    except BadInput:
-        return {}
 
 
 def _past(

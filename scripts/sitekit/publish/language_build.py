@@ -30,6 +30,7 @@ from sitekit.publish import (
     search,
     words,
 )
+from sitekit.publish.generated import coverage
 from sitekit.publish.generated.spot import Pages, Spot
 
 
@@ -90,6 +91,7 @@ class LanguageBuild:
     def written(self, site: Path) -> None:
         """What no page holds: the answers of each country and the search index, for scripts."""
         country_scripts.write(site, Spot(self.language, "index.md", "", self.data, self.pages))
+        coverage.write(site, self.language)
         search.write(site, self.language, self.data.glossary, self.search_stamp)
 
     def _spot(self, page: Page) -> Spot:

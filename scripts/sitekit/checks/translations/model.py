@@ -81,12 +81,17 @@ SILENT = frozenset({"code", "reference", "attributes", "made", "rule", "quote"})
 
 @dataclass(eq=False)
 class SectionText:
-    """A section of one language's page; its first part is its title. `bare` are headings in it without an id."""
+    """A section of one language's page; its first part is its title."""
 
     id: str
     level: int
     line: int
     parts: list[Part]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of its text."""
+        return [word for part in self.parts for unit in part.units() for word in unit.text.split()]
 
 
 @dataclass(eq=False)

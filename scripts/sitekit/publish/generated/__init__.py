@@ -17,6 +17,7 @@ from sitekit.publish.generated import (
     changes,
     compare,
     country,
+    coverage,
     downloads,
     gaps,
     glossary,
@@ -51,6 +52,7 @@ MAKERS: dict[str, Callable[[Spot], str]] = {
     "replications": replications.page,
     "scores": scores.page,
     "changes": changes.page,
+    "coverage": coverage.page,
     "downloads": downloads.page,
 }
 

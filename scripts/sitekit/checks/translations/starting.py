@@ -1,0 +1,83 @@
+"""Beginning a page in every language at once, so that ids and front matter agree from the first line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitekit.checks.translations.confirm import Target, confirm
+from sitekit.checks.translations.lock import path_of
+from sitekit.checks.translations.tree import open_tree, shown
+from sitekit.languages import Language
+from sitekit.records import BadInput
+
+_PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What a new page begins with. `titles`: language code -> title; `sections`: ids in order."""
+
+    within: str
+    kind: str
+    id: str
+    titles: Mapping[str, str]
+    sections: Sequence[str]
+    quick_exit: bool = False
+
+
+def start(page: NewPage, languages: Sequence[Language], docs: Path, locks: Path) -> list[str]:
+    """Write the page in every language, and its lock; the paths written. BadInput before anything is written."""
+    _refuse(page, languages, docs)
+    written = []
+    for language in languages:
+        path = docs / language.code / page.within
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_text(page, language), encoding="utf-8", newline="\n")
+        written.append(shown(path))
+    confirm(open_tree(docs, languages), locks, Target(page.within), "")
+    return [*written, shown(path_of(locks, page.within))]
+
+
+def _refuse(page: NewPage, languages: Sequence[Language], docs: Path) -> None:
+    if not _PATH.fullmatch(page.within):
+        raise BadInput(page.within, "is no path for a page", "write it like model/radio-talk.md: small letters, digits, hyphens")
+    if not _WORD.fullmatch(page.kind):
+        raise BadInput(page.within, f"'{page.kind}' is no kind of page", "use one word, such as page, handout or case")
+    for name in page.sections:
+        if not _ID.fullmatch(name):
+            raise BadInput(page.within, f"'{name}' is no id", "use small letters, digits and hyphens: before-you-start")
+    if len(set(page.sections)) < len(page.sections):
+        raise BadInput(page.within, "two sections have the same id", "give each its own")
+    _refuse_titles(page, languages)
+    for language in languages:
+        path = docs / language.code / page.within
+        if path.exists():
+            raise BadInput(shown(path), "is already there", "choose another name, or write in the page that is there")
+
+
+def _refuse_titles(page: NewPage, languages: Sequence[Language]) -> None:
+    known = {language.code for language in languages}
+    for code in page.titles:
+        if code not in known:
+            raise BadInput("--title", f"'{code}' is no language of mkdocs.yml", f"use one of: {', '.join(sorted(known))}")
+    for language in languages:
+        if not page.titles.get(language.code, "").strip():
+            raise BadInput("--title", f"the title in '{language.code}' is missing", f'add --title {language.code} "…"')
+
+
+def _text(page: NewPage, language: Language) -> str:
+    title = page.titles[language.code].strip()
+    quoted = json.dumps(title, ensure_ascii=False)
+    matter = [f"title: {quoted}", f"description: {quoted}", f"kind: {page.kind}"]
+    matter += [f"id: {page.id}"] if page.id else []
+    matter += ["quick_exit: true"] if page.quick_exit else []
+    matter.append(f"updated: {dt.datetime.now(dt.UTC).date().isoformat()}")
+    headings = "".join(f"\n## {title} {{#{name}}}\n" for name in page.sections)
+    return "---\n" + "\n".join(matter) + f"\n---\n# {title}\n{headings}"
