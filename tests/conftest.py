@@ -29,7 +29,7 @@ def root() -> Path:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once for all workers, strictly."""
     shared = tmp_path_factory.getbasetemp().parent / "built-site"
-    with FileLock(str(shared) + ".lock"):
+    with FileLock(str(shared) + ".once"):
         if not shared.is_dir():
             run_script("build_site.py", "--site", str(shared), check=True)
     return shared
