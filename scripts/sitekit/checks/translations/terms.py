@@ -30,7 +30,10 @@ def _unanswered(mine: Spoken, twin: Spoken) -> Iterator[Hit[TermForm]]:
     seen = {hit.found.term.id for hit in twin.hits if isinstance(hit.found, TermForm)}
     for hit in longest(_terms(mine.hits)):
         form = hit.found
-        if form.asks and form.term.id not in seen and not is_sentence(mine.text[hit.start : hit.end], mine.code):
+        shown = mine.text[hit.start : hit.end]
+        if form.asks and form.term.id not in seen and not is_sentence(shown, mine.code):
+            if shown.isupper() and shown in twin.text:
+                continue  # an acronym is the same in both languages
             seen.add(form.term.id)
             yield hit
 

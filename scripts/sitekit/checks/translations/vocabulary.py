@@ -12,6 +12,7 @@ from sitekit.data.glossary import Avoid, Glossary, Term
 from sitekit.languages import words
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“|‘[^’]*’")
+_MARK = re.compile(r"[«»“”\"„‘’](?!s\b)")
 _STEM = 3
 """Letters at the beginning of a word that its inflections share."""
 
@@ -86,7 +87,9 @@ def is_sentence(shown: str, code: str) -> bool:
 
 
 def allowed(text: str, hit: Hit[AvoidedForm]) -> bool:
-    """The form to avoid stands in quotation marks, or in an exception of the glossary."""
+    """The form to avoid stands in quotation marks, or has some in it, or stands in an exception of the glossary."""
+    if _MARK.search(text, hit.start, hit.end) and not _MARK.search(hit.found.avoid.form):
+        return True
     excepted = [re.escape(each) for each in hit.found.avoid.exceptions]
     spans = [match.span() for match in _QUOTED.finditer(text)]
     spans += [match.span() for each in excepted for match in re.finditer(each, text, re.IGNORECASE)]
