@@ -68,7 +68,7 @@
       var late = setTimeout(function () { entry.late = true; tellFailure(code, "failed"); }, PATIENCE);
       script(root + "search/index.js?v=" + config.stamp, function () { return self.siteSearch && self.siteSearch.index && self.siteSearch.index[code]; })
         .then(function (data) {
-          entry.engine = self.SearchEngine.open(data);
+          entry.engine = new self.SearchEngine(data);
           if (entry.engine.stamp !== config.stamp) { var stale = new Error("stale"); stale.stale = true; throw stale; }
           resolve(entry.engine);
         })
@@ -111,10 +111,11 @@
     }
     if (!query) { fill([]); status.textContent = ""; return; }
     var found = own.engine.find(field.value, limit);
-    fill(results(found, own, config));
+    var groups = results(found, own);
+    fill(groups);
     offerMore(found);
     status.textContent = found.count ? counted("search_found", found.count) : own.engine.strings.search_none.replace("{query}", query);
-    later(now, 250, function () { excerpts(list, own, found.stems, now); });
+    later(now, 200, function () { addSections(groups, own, found, now); });
     if (!found.count || foreign(query)) config.others.forEach(function (other) { later(now, 350, function () { offerOther(other, query, now); }); });
   }
   function later(now, milliseconds, act) { setTimeout(function () { if (now === turn) act(); }, milliseconds); }
@@ -142,58 +143,56 @@
       if (!found.count) return;
       var heading = make("p", { class: "search-other", id: "search-other-" + other.code, role: "presentation" }, engines[config.code].engine.strings.search_other.replace("{language}", other.name));
       var group = make("div", { role: "group", "aria-labelledby": heading.id, lang: other.code, dir: other.dir });
-      group.append.apply(group, results(found, engines[other.code], other));
+      var groups = results(found, engines[other.code]);
+      group.append.apply(group, groups);
       list.append(heading, group);
       number();
-      if (!list.querySelector(".search-page")) return;
       status.textContent += (status.textContent ? " " : "") + heading.textContent + ": " + counted("search_found", found.results.length);
-      excerpts(group, engines[other.code], found.stems, now);
+      addSections(groups, engines[other.code], found, now);
     }, function () { /* the other language is an offer; without it there is nothing to say */ });
   }
 
-  function results(found, from, language) {
+  function results(found, from) {
     return found.results.map(function (result) {
-      var page = result.page, engine = from.engine;
+      var page = result.page, place = result.place, engine = from.engine;
       var group = make("div", { role: "group", class: "search-page", "aria-label": page.title });
-      var first = result.place || null;
-      var link = option(from.root + page.path + (first ? "#" + first.id : ""), page.number, 0);
-      var where = engine.strings["kind_" + page.kind];
-      if (where) link.append(make("span", { class: "search-kind" }, where));
-      link.append(marked(make("span", { class: "search-title" }), page.title + (first ? " · " + first.heading : ""), engine, found.stems));
-      link.append(marked(make("span", { class: "search-text" }), page.description, engine, found.stems));
+      var link = option(from.root + page.path + (place ? "#" + place.id : ""), engine.strings["kind_" + page.kind]);
+      link.append(marked("search-title", place ? page.title + " · " + place.heading : page.title, engine, found.hit));
+      link.append(marked("search-text", page.description, engine, found.hit));
       group.append(link);
-      if (!first) result.sections.slice(0, SECTIONS).forEach(function (section) {
-        var inner = option(from.root + page.path + "#" + section.id, page.number, section.order);
-        inner.classList.add("search-section");
-        inner.append(marked(make("span", { class: "search-title" }), section.heading, engine, found.stems));
-        inner.append(make("span", { class: "search-text" }));
-        group.append(inner);
-      });
+      group.found = place ? null : result;
       return group;
     });
   }
-  function option(address, page, order) {
+  function option(address, where) {
     var link = make("a", { href: address, role: "option", tabindex: "-1", "aria-selected": "false" });
-    link.dataset.page = page;
-    link.dataset.order = order;
+    if (where) link.append(make("span", { class: "search-kind" }, where));
     link.addEventListener("click", function () { dialog.close(); });
     return link;
   }
-  function marked(into, text, engine, hit) {
-    engine.mark(text, hit).forEach(function (piece) { into.append(piece[1] ? make("mark", {}, piece[0]) : piece[0]); });
+  function marked(name, text, engine, hit) {
+    var into = make("span", { class: name });
+    engine.words.marked(text, hit).forEach(function (piece) { into.append(piece[1] ? make("mark", {}, piece[0]) : piece[0]); });
     return into;
   }
 
-  // Where in a section the words stand: its text comes with a file of the page.
-  function excerpts(within, from, hit, now) {
-    within.querySelectorAll(".search-section").forEach(function (link) {
-      var page = link.dataset.page;
-      if (within === list && link.closest("[lang]") !== document.documentElement) return;
-      script(from.root + "search/text/" + page + ".js?v=" + config.stamp, function () {
-        return self.siteSearch.text && self.siteSearch.text[from.engine.code + "/" + page];
+  // Which sections of each page fit best, and how they say it: that comes with a file of the page.
+  function addSections(groups, from, found, now) {
+    groups.filter(function (group) { return group.found; }).forEach(function (group) {
+      var page = group.found.page, key = from.engine.code + "/" + page.number;
+      script(from.root + "search/text/" + page.number + ".js?v=" + config.stamp, function () {
+        return self.siteSearch.text && self.siteSearch.text[key];
       }).then(function (texts) {
-        if (now === turn) marked(link.querySelector(".search-text"), from.engine.excerpt(texts[link.dataset.order] || "", hit), from.engine, hit);
-      }, function () { /* the heading alone still leads there */ });
+        if (now !== turn) return;
+        from.engine.sections(page, texts, found.slots, SECTIONS).forEach(function (section) {
+          var link = option(from.root + page.path + "#" + section.id);
+          link.classList.add("search-section");
+          link.append(marked("search-title", section.heading, from.engine, found.hit));
+          link.append(marked("search-text", from.engine.words.excerpt(texts[section.order], found.hit), from.engine, found.hit));
+          group.append(link);
+        });
+        number();
+      }, function () { /* the page itself is still found */ });
     });
   }
 
@@ -206,7 +205,10 @@
   }
   function options() { return Array.from(list.querySelectorAll("[role=option]")); }
   function number() {
-    options().forEach(function (link, order) { link.id = "search-option-" + order; });
+    var chosen = list.querySelector("[aria-selected=true]"), all = options();
+    all.forEach(function (link, order) { link.id = "search-option-" + order; });
+    active = chosen ? all.indexOf(chosen) : -1;
+    if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
     field.setAttribute("aria-expanded", String(Boolean(options().length)));
   }
   function move(to) {

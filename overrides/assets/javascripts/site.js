@@ -135,6 +135,7 @@
       style.href = config.root + "assets/stylesheets/search.css";
       document.head.append(style);
       load(config.root + "search/index.js?v=" + config.stamp, function () {});
+      load(config.root + "assets/javascripts/search-words.js", fail);
       load(config.root + "assets/javascripts/search-engine.js", fail);
       load(config.root + "assets/javascripts/search.js", fail, function () {
         if (wanted && one("dialog.search")) document.dispatchEvent(new CustomEvent("search:open"));
@@ -143,7 +144,8 @@
     function load(address, failed, loaded) {
       var script = document.createElement("script");
       script.src = address;
-      script.async = false;
+      // The code runs in order; the index, which is larger, keeps none of it waiting.
+      script.async = address.indexOf("index.js") > 0;
       script.onload = function () { script.dataset.state = "loaded"; if (loaded) loaded(); };
       script.onerror = function () { script.dataset.state = "failed"; failed(); };
       document.head.append(script);

@@ -181,16 +181,18 @@ STRINGS = {
 # Accents, vowel signs and the hamza above or below a letter are gone before these apply.
 SEARCH = {
     "fold": {"ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": "", "ک": "ك", "ی": "ي", "ہ": "ه"},
-    "stem": (
-        # The article with what may stand before it; words that begin with its letters keep them.
+    # The article with what may stand before it; words that begin with its letters keep them.
+    "form": (
         ("^(?:وبال|فبال|وكال|وال|فال|بال|كال)(.{3,})$", "$1"),
         ("^(?:ولل|فلل|لل)(.{2,})$", "$1"),
         ("^ال(?!كترون|زام|غاء|تزام|تماس|تحاق|تقاط|تقاء|حاق|حاح|فاظ|اف$|ي$|يه$|يات$|عاب)(.{2,})$", "$1"),
-        # Endings: pronouns, feminine, plural, relation.
-        ("^ناج(?:ي|يه|يات|ون|ين|يان|ياً)?$", "ناج"),
-        ("^(.{3,}?)(?:اتها|اتهم|اتهن|اته|اتنا|تها|تهم|تهن|تنا|تكم|ته|هما|هم|هن|ها|نا|كم|يات|ات|يه|يا|ه)$", "$1"),
-        ("^(.{3,}?)(?:يين|يون)$", "$1"), ("^(.{4,}?)(?:ون|ين|ان)$", "$1"),
-        ("^(.{3,})[ياه]$", "$1"),
+        # Pronouns; plurals meet their singular, the feminine stays feminine.
+        ("^(.{3,})(?:تهما|تها|تهم|تهن|تنا|تكم|ته)$", "$1ه"), ("^(.{3,}?)(?:هما|هم|هن|ها|نا|كم)$", "$1"),
+        ("^ناج(?:ون|ين|يان)$", "ناجي"), ("^(.{2,}?)ات$", "$1ه"), ("^(.{3,}?)(?:يين|يون)$", "$1ي"), ("^(.{4,}?)(?:ون|ين)$", "$1"),
+    ),
+    # What is left of a word without feminine, relation and dual.
+    "stem": (
+        ("^ناج(?:ي|يه)?$", "ناج"), ("^(.{3,}?)(?:يه|يا|ه|ي)$", "$1"), ("^(.{4,}?)ان$", "$1"), ("^(.{3,})ا$", "$1"),
     ),
     "clitics": "وفبلكس",
     "skeleton": "اويءه",

@@ -168,15 +168,17 @@ STRINGS = {
 # What the search has to know of the language; sitekit/publish/search/words.py says what each part means.
 _OUR = "hon|col|lab|rum|fav|hum|harb|neighb|behavi|endeav|arm"
 SEARCH = {
-    "stem": (
-        # British and American spelling meet.
+    # British and American spelling meet.
+    "form": (
         (f"({_OUR})our", "$1or"),
         ("^([a-z]{3,})is(e|ed|es|er|ers|ing|ation|ations)$", "$1iz$2"),
         ("tr(e|ed|es|ing)$", "ter$1"), ("tere", "ter"),
         ("^(licen|defen|offen|preten)ce", "$1se"), ("^practise", "practice"),
         ("^program(?:me)", "program"), ("^gray$", "grey"),
-        # Endings.
-        ("men$", "man"), ("([^aeiou])ies$", "$1y"), ("(s|x|z|ch|sh)es$", "$1"), ("([^suiy])s$|([^aeiou]y|ey|ay)s$", "$1$2"),
+        # Plurals meet their singular.
+        ("men$", "man"), ("([a-z][^aeiou])ies$", "$1y"), ("(ss|x|ch|sh)es$", "$1"), ("([a-z]{2}[^suiy]|[a-z][aeo]y)s$", "$1"),
+    ),
+    "stem": (
         ("^([a-z]{4,})ly$", "$1"), ("^([a-z]{3,})(?:ing|ed)$", "$1"), ("^([a-z]{2,}[st])ion$", "$1"),
         ("([rw])al$", "$1"), ("([bdgmnprt])\\1$", "$1"), ("^([a-z]{3,})e$", "$1"),
     ),

@@ -1,11 +1,11 @@
 """Write <language>/search/: index.js, which finds, and text/<page>.js, from which the excerpts of a page are cut.
 
-They are scripts that assign, because pages opened from a USB stick may not fetch. The index holds stems only:
+They are scripts that assign, because pages opened from a USB stick may not fetch. The index holds
 
-- `stems`: every stem, sorted, one a line; `postings`: one line a stem, the sections that have it in their text.
-  Sections are numbered through all pages; a posting is the gap to the one before, in base 45 (`gaps`).
-- `pages`: [path, title, kind, number, description, [[anchor, heading], …]]; the first section is what stands before
-  the first heading. Titles, headings and descriptions have no postings: the engine reads them itself.
+- `words`: every word in its form, sorted, one a line; `postings`: one line a word, the pages that have it in their
+  text. `linked`: the same for the words that other pages use where they link to the page. A posting is four times the gap to the page before, plus how often (`_often`), in base 45 (`encoded`).
+- `pages`: [path, title, kind, number, description, weight, [[anchor, heading], …]]; the first section is what stands
+  before the first heading. Titles, descriptions and headings have no postings: the engine reads them itself.
 - `synonyms`: groups of phrases that lead to each other, from the glossary.
 """
 
@@ -15,7 +15,7 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,19 @@ from sitekit.publish.search.pages import Page
 from sitekit.publish.search.synonyms import groups
 from sitekit.publish.search.words import Rules, Words
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = "search"
 # 45 characters end a number, the other 45 say that more of it follows; none needs escaping in a script.
 _SYMBOLS = "".join(chr(code) for code in range(35, 127) if chr(code) not in "\\`")
 _BASE = 45
+# Pages on everything have every word, so they count less: by kind, and by path. Found by measuring (tests/search).
+_KINDS = {"slides": 0.75, "handout": 0.92, "country": 0.6, "home": 0.35}
+_LISTS = {
+    "a-z.html": 0.2, "sources.html": 0.25, "changes.html": 0.3, "gaps.html": 0.5, "glossary.html": 0.7,
+    "adapt/legal-questions.html": 0.8, "adapt/regional.html": 0.5, "adapt/index.html": 0.65, "adapt/compare.html": 0.7,
+    "adapt/countries/index.html": 1.5, "toolkit/tests/index.html": 0.6, "toolkit/handouts/index.html": 0.9,
+    "cases/index.html": 0.8, "cases/basra.html": 0.75, "policy/index.html": 0.6,
+}  # fmt: skip
 # Interface strings that only a loaded search needs; the others stand on the button, to be there when it fails.
 _STRINGS = ("kind_", "search_found_", "search_more_", "search_none", "search_other", "search_hint")
 
@@ -66,13 +74,16 @@ def button_strings(language: Language) -> str:
 def _index(pages: Sequence[Page], language: Language, glossary: Glossary, stamp: str) -> dict[str, Any]:
     rules = Rules(**getattr(particulars(language.code), "SEARCH", {}))
     words = Words(rules)
-    texts = [words.of(section.text) for page in pages for section in page.sections]
-    named = [words.of(text) for page in pages for text in _names(page)]
-    stems = words.stems_in(Counter(word for text in [*texts, *named] for word in text))
-    places: dict[str, list[int]] = {stem: [] for stem in sorted(set(stems.values()))}
-    for number, text in enumerate(texts):
-        for stem in {stems[word] for word in text}:
-            places[stem].append(number)
+    texts = [[words.of(section.text) for section in page.sections] for page in pages]
+    named = [[words.of(text) for text in _names(page)] for page in pages]
+    around = [[words.of(text) for _, text in page.links] for page in pages]
+    forms = words.forms_in({word for page in [*texts, *named, *around] for text in page for word in text})
+    places: dict[str, list[tuple[int, int]]] = {form: [] for form in sorted(set(forms.values()))}
+    for number, sections in enumerate(texts):
+        counts = Counter(form for text in sections for form in {forms[word] for word in text})
+        for form, sections_with in counts.items():
+            places[form].append((number, sections_with))
+    linked = _linked(pages, words, forms)
     return {
         "format": FORMAT,
         "code": language.code,
@@ -81,10 +92,27 @@ def _index(pages: Sequence[Page], language: Language, glossary: Glossary, stamp:
         "rules": rules.as_json(),
         "pages": [_page(page) for page in pages],
         "synonyms": groups(glossary, language.code, words),
-        "stems": "\n".join(places),
-        "postings": "\n".join(gaps(sections) for sections in places.values()),
+        "words": "\n".join(places),
+        "postings": "\n".join(encoded(counts) for counts in places.values()),
+        "linked": "\n".join(encoded(linked.get(form, {}).items()) for form in places),
         "complete": True,
     }
+
+
+def _linked(pages: Sequence[Page], words: Words, forms: Mapping[str, str]) -> dict[str, dict[int, int]]:
+    """Form -> page -> how many other pages use it in the sentence or line that links there."""
+    number = {page.path: position for position, page in enumerate(pages)}
+    said: dict[tuple[int, str], set[str]] = {}
+    for page in pages:
+        for path, text in page.links:
+            if path in number and page.path not in _LISTS:
+                said.setdefault((number[path], page.path), set()).update(forms[word] for word in words.of(text))
+    counts: dict[str, dict[int, int]] = {}
+    for (target, _), found in sorted(said.items()):
+        for form in found:
+            counts.setdefault(form, {}).setdefault(target, 0)
+            counts[form][target] += 1
+    return counts
 
 
 def _names(page: Page) -> Iterable[str]:
@@ -93,20 +121,30 @@ def _names(page: Page) -> Iterable[str]:
 
 def _page(page: Page) -> list[Any]:
     sections = [[section.id, section.heading] for section in page.sections]
-    return [page.path, page.title, page.kind, page.number, page.description, sections]
+    return [page.path, page.title, page.kind, page.number, page.description, _weight(page), sections]
 
 
-def gaps(numbers: Iterable[int]) -> str:
-    """Ascending numbers as text: of each, how many were left out since the one before, most significant digit last."""
+def _weight(page: Page) -> float:
+    """How much a page counts beside others with the same words: lists of everything have every word."""
+    return _LISTS.get(page.path, _KINDS.get(page.kind, 1.0))
+
+
+def encoded(counts: Iterable[tuple[int, int]]) -> str:
+    """(page, sections that have the word), ascending by page, as text; most significant digit last."""
     out: list[str] = []
     last = -1
-    for number in numbers:
-        gap, last = number - last - 1, number
-        while gap >= _BASE:
-            out.append(_SYMBOLS[_BASE + gap % _BASE])
-            gap = gap // _BASE
-        out.append(_SYMBOLS[gap])
+    for page, sections in counts:
+        number, last = 4 * (page - last - 1) + _often(sections), page
+        while number >= _BASE:
+            out.append(_SYMBOLS[_BASE + number % _BASE])
+            number //= _BASE
+        out.append(_SYMBOLS[number])
     return "".join(out)
+
+
+def _often(sections: int) -> int:
+    """0, 1, 2, 3 for once, 2 to 3, 4 to 6, more."""
+    return (sections > 1) + (sections > 3) + (sections > 6)
 
 
 def _assign(path: Path, kind: str, key: str, value: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _BESIDE = ".headerlink, .footnote, sup, nav, aside, .glance, .kind, .review-state, .exit-about, script, style, svg"
 _NUMBER = re.compile(r"([A-Z]\d\d) · ")
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_LINES = ("li", "tr", "dd", "p")
+_LONGEST = 250
 _BREAKS = (*_HEADINGS, "p", "li", "td", "th", "tr", "dd", "dt", "div", "summary", "details", "br", "table", "ul", "ol")
 
 
@@ -35,6 +38,7 @@ class Page:
     number: str
     description: str
     sections: tuple[Section, ...]
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def read(folder: Path) -> list[Page]:
@@ -49,6 +53,7 @@ def _page(path: Path, address: str) -> Page | None:
     if article is None or body is None or tree.css_first("meta[name=robots]"):
         return None
     kind = next((name[5:] for name in (body.attributes.get("class") or "").split() if name.startswith("kind-")), "page")
+    links = tuple(_links(article, address))
     for node in article.css(_BESIDE):
         node.decompose()
     description = tree.css_first("meta[name=description]")
@@ -61,7 +66,25 @@ def _page(path: Path, address: str) -> Page | None:
         number=number[1] if number else "",
         description=(description.attributes.get("content") or "") if description else "",
         sections=tuple(_sections(article)),
+        links=links,
     )
+
+
+def _links(article: LexborNode, address: str) -> Iterator[tuple[str, str]]:
+    """(path of another page, what the sentence or line that links there says)."""
+    for link in article.css("a[href]"):
+        target = (link.attributes.get("href") or "").partition("#")[0]
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(address), target))
+        if target and ":" not in target and path != address:
+            yield path, _around(link)
+
+
+def _around(link: LexborNode) -> str:
+    node = link
+    while node.parent is not None and node.tag not in _LINES:
+        node = node.parent
+    text = _text(node)
+    return text if len(text) <= _LONGEST else _text(link)
 
 
 def _sections(article: LexborNode) -> Iterator[Section]:

@@ -7,7 +7,7 @@ from sitekit.publish.search.words import Words
 
 
 def groups(glossary: Glossary, code: str, words: Words) -> list[list[str]]:
-    """One group a term: its name first, then forms, acronyms, search words and forms to avoid, each stem-phrase once."""
+    """One group a term: its name first, then forms, acronyms, search words and forms to avoid, each once."""
     found = (_group(term, code, words) for term in glossary.terms.values())
     return [group for group in found if len(group) > 1]
 
@@ -17,9 +17,9 @@ def _group(term: Term, code: str, words: Words) -> list[str]:
     phrases += [*term.synonyms.get(code, ()), *(avoid.form for avoid in term.avoid.get(code, ()))]
     once: dict[tuple[str, ...], str] = {}
     for phrase in phrases:
-        stems = tuple(words.stem(word) for word in words.of(phrase))
-        if stems:
-            once.setdefault(stems, " ".join(words.of(phrase)))
+        forms = tuple(words.form(word) for word in words.of(phrase))
+        if forms:
+            once.setdefault(forms, " ".join(words.of(phrase)))
     return list(once.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -18,13 +18,15 @@ _DIGITS = {chr(start + value): str(value) for start in (0x660, 0x6F0) for value 
 class Rules:
     """What is particular to a language, from SEARCH in its module; all of it may be absent.
 
-    `fold`: letter -> letter, after accents and vowel signs are gone. `stem`: (pattern, replacement with $1), applied
-    in order. `clitics`: letters that may be a word of their own before a word. `skeleton`: letters that a broken
+    `fold`: letter -> letter, after accents and vowel signs are gone. `form`, then `stem`: (pattern, replacement with
+    $1), applied in order; `form` makes what the index holds (one spelling, no article), `stem` only the engine needs,
+    to know forms that belong together. `clitics`: letters that may be a word of their own before a word. `skeleton`: letters that a broken
     plural may change. `stop`: words too common to find anything by. `codes`: word -> letter of the pages it names.
     `ordinals`: word -> number.
     """
 
     fold: Mapping[str, str] = field(default_factory=dict)
+    form: tuple[tuple[str, str], ...] = ()
     stem: tuple[tuple[str, str], ...] = ()
     clitics: str = ""
     skeleton: str = ""
@@ -35,7 +37,8 @@ class Rules:
     def as_json(self) -> dict[str, Any]:
         """What the index file tells the engine."""
         return {
-            "fold": dict(_DIGITS) | dict(self.fold), "stem": [list(rule) for rule in self.stem], "clitics": self.clitics,
+            "fold": dict(_DIGITS) | dict(self.fold), "form": [list(rule) for rule in self.form],
+            "stem": [list(rule) for rule in self.stem], "clitics": self.clitics,
             "skeleton": self.skeleton, "stop": self.stop, "codes": dict(self.codes), "ordinals": dict(self.ordinals),
         }  # fmt: skip
 
@@ -46,7 +49,7 @@ class Words:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self._fold = str.maketrans(_DIGITS | dict(rules.fold))
-        self._stem = [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", to)) for pattern, to in rules.stem]
+        self._form = [(re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", to)) for pattern, to in rules.form]
         self._known: dict[str, str] = {}
 
     @cached_property
@@ -61,31 +64,31 @@ class Words:
         """The words worth finding: folded, in order; neither stop words nor single letters."""
         return [word for word in self._split(text) if word not in self._stop and (len(word) > 1 or word.isdigit())]
 
-    def stem(self, word: str) -> str:
-        """The stem of a folded word."""
+    def form(self, word: str) -> str:
+        """A folded word as the index has it."""
         if word not in self._known:
-            stem = word
-            for pattern, to in self._stem:
-                stem = pattern.sub(to, stem)
-            self._known[word] = stem
+            form = word
+            for pattern, to in self._form:
+                form = pattern.sub(to, form)
+            self._known[word] = form
         return self._known[word]
 
-    def stems_in(self, words: Mapping[str, int]) -> dict[str, str]:
-        """Word -> stem for a whole vocabulary (word -> occurrences), which decides what a first letter is.
+    def forms_in(self, words: Collection[str]) -> dict[str, str]:
+        """Word -> form for a whole vocabulary, which decides what a first letter is.
 
         A letter that may be a clitic is one if the word without it is in use, and the word with it never takes
         another clitic or the article, as a word of its own would: وتدريب is و + تدريب, وساطة is one word.
         """
-        own = {self.stem(word) for word in words if self._plain(word)}
+        own = {self.form(word) for word in words if self._plain(word)}
         return {word: self._resolved(word, own) for word in words}
 
     def _plain(self, word: str) -> bool:
         """Whether nothing but the word itself, or a surely known prefix, can stand at its beginning."""
-        return word[:1] not in self.rules.clitics or not self.stem(word).startswith(word[:1])
+        return word[:1] not in self.rules.clitics or not self.form(word).startswith(word[:1])
 
     def _resolved(self, word: str, own: set[str]) -> str:
-        stem = self.stem(word)
-        if self._plain(word) or stem in own or len(word) < 4:
-            return stem
+        form = self.form(word)
+        if self._plain(word) or form in own or len(word) < 4:
+            return form
         shorter = self._resolved(word[1:], own)
-        return shorter if shorter in own else stem
+        return shorter if shorter in own else form
