@@ -55,7 +55,13 @@ class LanguageBuild:
 
     def _pages(self) -> Pages:
         """The pages of this language, and those it borrows."""
-        own = citing.pages(self.docs / self.language.code)
+        folder = self.docs / self.language.code
+        plain = citing.pages(folder)
+
+        def filled(within: str, file: Path, text: str) -> str:
+            return generated.fill(text, Spot(self.language, within, "", self.data, plain), file)
+
+        own = citing.pages(folder, filled)
         return dataclasses.replace(own, all=own.all + borrowed.titles(self.borrowed, self.language))
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -25,7 +25,7 @@ COLUMNS = {
 def profiles(spot: Spot) -> str:
     """Every profile with how much it holds and when it was last checked."""
     keys = ("countries_country", "countries_known", "countries_open", "countries_checked")
-    return _table(keys, _profile, spot)
+    return spot.word("country_cover") + "\n\n" + _table(keys, _profile, spot)
 
 
 def table(spot: Spot) -> str:

@@ -51,7 +51,7 @@ def _head(country: Country, spot: Spot) -> list[str]:
         if part.part_of == country.id:
             named = f"[{plain(spot.say(part.name))}]({spot.link(f'adapt/countries/{part.id}.md')})"
             lines.append(spot.word("country_other_part", region=named))
-    return ["\n".join([*lines, spot.word("country_reading")]), legal_boxes.choice(spot, country.id)]
+    return ["\n".join([*lines, spot.word("country_cover"), spot.word("country_reading")]), legal_boxes.choice(spot, country.id)]
 
 
 def _profile(country: Country, spot: Spot) -> list[str]:

@@ -96,9 +96,9 @@ def _items(value: Value, spot: Spot) -> Iterator[str]:
         yield f"*{spot.word('our_rendering')}*"
     if value.text:
         yield plain(spot.say(value.text))
-    for group in (_provision(value, spot), facts(value, spot)):
-        if group:
-            yield spot.word("and").join(group)
+    details = [*_provision(value, spot), *facts(value, spot)]
+    if details:
+        yield spot.word("and").join(details)
     if value.note:
         yield plain(spot.say(value.note))
     for claim_id in value.claims:
