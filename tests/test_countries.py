@@ -102,6 +102,7 @@ def test_nothing_on_a_page_is_absent_from_the_data(slug):
 
 def _without_data(text: str, slug: str, code: str) -> str:
     text = re.sub(r"<div class=\"country-choice\".*?</div>|<script.*?</script>|<link[^>]*>", " ", text, flags=re.DOTALL)
+    text = re.sub(r"\[([CHM]\d\d|LH-\d\d)\]\([^)]*\)(?!\{)", r"\1", text)
     text = re.sub(r"`[^`]*`|\]\([^)]*\)|\{[:#][^}]*\}|\[\^[^\]]*\]|</?bdi[^>]*>|<br>", " ", text)
     country, words = DATA.countries[slug], LANGUAGES[code].strings
     house = sorted((part for each in words.values() for part in re.split(r"\{\w*\}", each) if part.strip()), key=len, reverse=True)

@@ -52,7 +52,7 @@ def _texts(value: Value, field: str, spot: Spot) -> list[str]:
     parts = [values.status(value, field, spot), *(spot.say(text) for text in (value.name, value.articles, value.instrument) if text)]
     head = spot.word("and").join([*(part for part in parts if part), *values.facts(value, spot)])
     tail = [spot.say(text) for text in (value.text, value.note) if text]
-    return [". ".join(part.rstrip(".") for part in [head, *tail] if part)] if head or tail else []
+    return [". ".join(part.rstrip(".") for part in [head, *tail] if part) + "."] if head or tail else []
 
 
 def _foot(value: Value, spot: Spot) -> str:

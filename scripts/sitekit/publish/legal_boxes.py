@@ -30,7 +30,7 @@ def choice(spot: Spot, here: str = "") -> str:
     from sitekit.publish.generated.compare import by_name
 
     words = {name: text for name, text in spot.language.strings.items() if name.startswith(("choice_", "box_", "state_"))}
-    words |= {"why_open": spot.word("why_open"), "sources": spot.word("value_sources")}
+    words |= {"why_open": spot.word("why_open"), "sources": spot.word("claim_all")}
     options = [html.start("option", {"value": ""}).replace(" value", ' value=""') + html.text(words["choice_none"]) + "</option>"]
     for country in by_name(spot):
         code = "" if country.part_of else country.alpha2.lower()

@@ -89,7 +89,7 @@ def _row(question: LegalQuestion, country: Country, spot: Spot) -> str:
 
 
 def known(answer: Answer, question: LegalQuestion, spot: Spot, page_link: str = "") -> str:
-    """What is known in one table cell; `page_link`: the country's page, where this is another one."""
+    """What is known in one table cell, else who has to say; `page_link`: the country's page, where this is another one."""
     field = question.profile_field
     said = [values.headline(value, field or "", spot) for value in answer.values]
     if said and field:
@@ -97,7 +97,7 @@ def known(answer: Answer, question: LegalQuestion, spot: Spot, page_link: str = 
         said.append(f"{spot.word('contents_of_profile')} {link}")
     said += [values.cited(claim, spot) for claim in answer.claims]
     said += [_open(value, spot) for value in answer.open]
-    return " <br> ".join(said)
+    return " <br> ".join(said) or spot.word("to_check_lawyer")
 
 
 def _open(value: Value, spot: Spot) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from sitekit.data import Country
 from sitekit.publish.generated.spot import Spot
 
+_NAMED = re.compile(r"\b(?:LH-\d\d|[CHM]\d\d)\b")
 CONTEXTS = ("family", "federal", "gulf", "divided", "camps", "conflict")
 
 
 def section(country: Country, spot: Spot) -> list[str]:
     """The section with two lists."""
-    follows = [spot.word(f"first_{key}") for key in advice(country)]
-    contexts = [spot.word(f"context_{each}") for each in _ordered(country)]
+    follows = [_linked(spot.word(f"first_{key}"), spot) for key in advice(country)]
+    contexts = [_linked(spot.word(f"context_{each}"), spot) for each in _ordered(country)]
     return [
         f"## {spot.word('country_first')} {{#first}}",
         spot.word("country_first_intro"),
@@ -32,6 +35,18 @@ def advice(country: Country) -> list[str]:
         "women" if _found(country, "women_in_police") else "no_women",
         "referral",
     ]
+
+
+def _linked(text: str, spot: Spot) -> str:
+    """`text` with each module, case, handout and legal question that it names as a link."""
+    return _NAMED.sub(lambda named: _link(named[0], spot), text)
+
+
+def _link(named: str, spot: Spot) -> str:
+    if named.startswith("LH-"):
+        return f"[{named}]({spot.link('adapt/legal-questions.md')}#{named.lower()})"
+    page = spot.pages.by_id(named)
+    return f"[{named}]({spot.link(page.within)})" if page else named
 
 
 def _status(country: Country, field: str) -> str:

@@ -7,7 +7,7 @@ from sitekit.data import Country, LegalQuestion
 from sitekit.publish import legal_boxes
 from sitekit.publish.claims import plain
 from sitekit.publish.generated import country as country_page
-from sitekit.publish.generated.spot import Spot
+from sitekit.publish.generated.spot import PageTitle, Spot
 
 
 def page(spot: Spot) -> str:
@@ -31,8 +31,13 @@ def _section(question: LegalQuestion, spot: Spot) -> str:
 
 def _used(question: LegalQuestion, spot: Spot) -> str:
     pages = spot.pages.asking.get(question.id, ())
-    links = [f"[{plain(page.title)}]({spot.link(page.within)})" for page in pages]
+    links = [f"[{plain(_named(page))}]({spot.link(page.within)})" for page in pages]
     return spot.word("and").join(links) or spot.word("lh_not_used")
+
+
+def _named(page: PageTitle) -> str:
+    """The title without the dots that here stand between pages."""
+    return page.title.replace(" · ", " ", 1).replace(" · ", ": ")
 
 
 def _known(question: LegalQuestion, spot: Spot) -> list[str]:
