@@ -7,11 +7,16 @@ Exit 0 all made, 1 something could not be printed (each line names its page), 2 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
 import time
 from pathlib import Path
 
+from sitekit import languages
 from sitekit.packs import build
+from sitekit.publish import packs as publish
+from sitekit.publish import swap
 from sitekit.report import report, run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,11 +29,30 @@ def main() -> int:
     parser.add_argument("--packs", type=Path, default=ROOT / "packs", metavar="DIR", help="where to (default: packs/)")
     options = parser.parse_args()
     started = time.monotonic()
-    outcome = build.build(ROOT, options.site.resolve(), options.packs.resolve(), tell)
+    site = options.site.resolve()
+    outcome = build.build(ROOT, site, options.packs.resolve(), tell)
+    rejoin(site, options.packs.resolve())
     if sys.stderr.isatty():
         sys.stderr.write("\n")
     print(f"{len(outcome.made)} files made, {len(outcome.kept)} up to date, {time.monotonic() - started:.1f} s: {options.packs}")
     return report(outcome.failed, "packs") if outcome.failed else 0
+
+
+def rejoin(site: Path, packs: Path) -> None:
+    """The site with these packs, swapped in whole: its other files are linked, not copied."""
+    with swap.lock(site):
+        swap.recover(site)
+        shutil.copytree(site, swap.building(site), copy_function=link)
+        publish.join(packs, swap.building(site), languages.load(ROOT))
+        swap.swap_in(site)
+
+
+def link(source: str, target: str) -> None:
+    """A second name for a file, or a copy where the file system has no such thing."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def tell(done: int, total: int, what: str) -> None:

@@ -5,7 +5,7 @@
 
 Why this release (2.004) of Noto Naskh Arabic, and why without its presentation forms: only so can the Arabic of
 a PDF be searched and copied (scripts/sitekit/packs/fonts/README.md). Renamed, since it is changed.
-Needs fonttools[woff] (requirements/packs.txt). Exit 0 done, 2 an original is missing.
+Needs fonttools (requirements/packs.txt). Exit 0 done, 2 an original is missing.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent / "sitekit" / "packs" / "fonts"
 FAMILY = "Yaraha Naskh"
-STYLES = {"Regular": "naskh-400.woff2", "Bold": "naskh-700.woff2"}
+STYLES = {"Regular": "naskh-400.ttf", "Bold": "naskh-700.ttf"}
 # Letters, marks, digits and punctuation of Arabic, and the space between its words; no presentation forms.
-CHARACTERS = (0x20, 0xA0, 0x60C, 0x61B, 0x61F, *range(0x621, 0x656), *range(0x660, 0x66D), 0x670)
+CHARACTERS = (0x20, 0xA0, 0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x656), *range(0x660, 0x66D), 0x670)
 FEATURES = ("ccmp", "locl", "isol", "init", "medi", "fina", "rlig", "calt", "liga", "mark", "mkmk", "kern", "curs")
 
 
@@ -59,7 +59,6 @@ def make(original: Path, style: str, target: Path) -> None:
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
-    font.flavor = "woff2"
     font.save(target)
     numbers = {str(font.getGlyphID(name)): text for name, text in texts.items()}
     (FONTS / "naskh.json").write_text(json.dumps(numbers, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -32,9 +32,8 @@ _DROPPED = (
     ".//aside/p",
     ".//*[contains(concat(' ', @class, ' '), ' review-state ')]",
     ".//*[@hidden]",
-    ".//script",
-    ".//style",
-    ".//button",
+    ".//script|.//style|.//link|.//button|.//select|.//textarea",
+    ".//*[contains(concat(' ', @class, ' '), ' compare ') or contains(@class, 'no-script')]",
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -151,6 +150,8 @@ def cleaned(node: Element, url: str) -> Element:
         each.drop_tag()
     for each in list(body.iter("label")):
         each.drop_tag()
+    for each in body.iter("table"):
+        _free_columns(each)
     for each in body.iter("aside"):
         each.tag = "div"
         each.attrib.clear()
@@ -197,6 +198,18 @@ def _box(box: Element) -> None:
     box.tag = "span"
     box.attrib.clear()
     box.set("class", "box")
+
+
+def _free_columns(table: Element) -> None:
+    """Mark the heads of columns that are there to be written in, so that they get room; not where all are."""
+    rows = [list(row.iterchildren("td")) for row in table.iter("tr")]
+    rows = [cells for cells in rows if cells]
+    heads = list(table.iter("th"))
+    free = [all(len(cells) > place and not text_of(cells[place]) for cells in rows) for place in range(len(heads))]
+    if rows and not all(free):
+        for head, is_free in zip(heads, free, strict=True):
+            if is_free:
+                head.set("class", "free")
 
 
 def _link(link: Element, url: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import pickle
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -52,13 +53,9 @@ def build(root: Path, site: Path, packs: Path, told: Callable[[int, int, str], N
     place = (root, site, site_url(root))
     chain = _chain(root)
     wanted: dict[Path, Piece] = {}
-    orders = []
-    for language in languages.load(root):
-        articles = article.read(root, site, language, place[2])
-        version = (root / "VERSION").read_text(encoding="utf-8").strip()
-        book = Book(root, language, articles, load_all(root / "data"), version, place[2])
-        for file in plan.files(book):
-            orders.append(_order(packs, language.code, file, chain, site, place[2], wanted))
+    orders = [
+        _order(packs, folder, file, chain, site, place[2], wanted) for folder, files in _plans(root, site, place[2]) for file in files
+    ]
     state = _state(packs)
     due = [order for order in orders if state.get(order.target) != order.digest or not (packs / order.target).is_file()]
     outcome = Outcome(kept=[order.target for order in orders if order not in due])
@@ -66,6 +63,20 @@ def build(root: Path, site: Path, packs: Path, told: Callable[[int, int, str], N
         _work(place, packs, due, wanted, outcome, told)
     _settle(packs, orders, outcome, {each.target: state.get(each.target, "") for each in orders})
     return outcome
+
+
+def _plans(root: Path, site: Path, address: str) -> Iterator[tuple[str, list[File]]]:
+    """Folder -> its files: each language's own, then each pair of languages side by side."""
+    version = (root / "VERSION").read_text(encoding="utf-8").strip()
+    data = load_all(root / "data")
+    books = [
+        Book(root, language, article.read(root, site, language, address), data, version, address)
+        for language in languages.load(root)
+    ]
+    for book in books:
+        yield book.language.code, plan.files(book)
+    for first, second in itertools.combinations(books, 2):
+        yield f"{first.language.code}-{second.language.code}", plan.bilingual_files(first, second)
 
 
 def _order(

@@ -6,7 +6,7 @@ import base64
 import mimetypes
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Playwright, Route, sync_playwright
@@ -29,15 +29,21 @@ _ARABIC = "U+20,U+A0,U+600-6FF"
 _LOAD = """async () => { const faces = [...document.fonts]; await Promise.all(faces.map(f => f.load()));
     return faces.filter(f => f.status !== 'loaded').map(f => f.family + ' ' + f.weight); }"""
 
+# Text that does not fit its card is set smaller, down to what can still be read; what does not fit then is told.
+_FIT = """() => { const loose = []; for (const box of document.querySelectorAll('.fit')) {
+    let size = parseFloat(getComputedStyle(box).fontSize); const least = size * 0.72;
+    while (box.scrollHeight > box.clientHeight + 1 && size > least) { size *= 0.97; box.style.fontSize = size + 'px'; }
+    if (box.scrollHeight > box.clientHeight + 1) loose.push(box.innerText.trim().split('\\n')[0]); } return loose; }"""
+
 
 def font_files(root: Path) -> dict[str, Path]:
     """The typefaces of print by name; BadInput where one is missing."""
     places = (_HERE / "fonts", root / "overrides" / "assets" / "fonts")
     found = {}
     for *_, name in _FACES:
-        path = next((place / f"{name}.woff2" for place in places if (place / f"{name}.woff2").is_file()), None)
+        path = next((path for path in (places[0] / f"{name}.ttf", places[1] / f"{name}.woff2") if path.is_file()), None)
         if path is None:
-            raise BadInput(f"{name}.woff2", "is missing: packs cannot be printed without this typeface", "git checkout it")
+            raise BadInput(name, "is missing: packs cannot be printed without this typeface", "git checkout it")
         found[name] = path
     return found
 
@@ -51,7 +57,7 @@ def font_styles(root: Path) -> str:
         extent = f"unicode-range:{_ARABIC};" if family.endswith("Naskh") else ""
         rules.append(
             f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};{extent}'
-            f"src:url(data:font/woff2;base64,{data})}}"
+            f"src:url(data:font/{files[name].suffix[1:]};base64,{data})}}"
         )
     return "\n".join(rules)
 
@@ -89,12 +95,10 @@ class Printer:
     def print(self, html: str) -> bytes:
         """A tagged PDF with an outline, sized and margined by the style sheets of `html`."""
         self._load(html)
+        loose = self._page.evaluate(_FIT)
+        if loose:
+            raise BadInput("card", f"too long for its card: “{loose[0]}”", "shorten it")
         return self._page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
-
-    def evaluate(self, html: str, script: str) -> Any:
-        """What `script` returns on the laid-out page."""
-        self._load(html)
-        return self._page.evaluate(script)
 
     def _load(self, html: str) -> None:
         self._html = html
@@ -105,10 +109,11 @@ class Printer:
 
     def _answer(self, route: Route) -> None:
         url = route.request.url
+        style = self._files.get(urlsplit(url).path.lstrip("/")) if url.startswith(_ORIGIN) else None
         if url == _ORIGIN:
             route.fulfill(body=self._html, content_type="text/html; charset=utf-8")
-        elif url.startswith(_ORIGIN):
-            route.fulfill(body=self._files[urlsplit(url).path.lstrip("/")], content_type="text/css; charset=utf-8")
+        elif style is not None:
+            route.fulfill(body=style, content_type="text/css; charset=utf-8")
         elif url.startswith(self._address) and (self._site / url.removeprefix(self._address)).is_file():
             path = self._site / url.removeprefix(self._address)
             route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path.name)[0])

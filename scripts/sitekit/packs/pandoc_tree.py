@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 import json
 import re
+import subprocess
 from typing import Any
 
 import pypandoc
 
 from sitekit.packs.article import Article, markup
+from sitekit.records import BadInput
 
 STYLES = {
     "say": "Say", "safety": "Safety", "good": "Good Practice", "note": "Note Box", "card": "Card",
@@ -19,6 +21,7 @@ STYLES = {
 
 TITLE_OF_BOX = "Box Title"
 WRITING_LINE = "Writing Line"
+_NOTES = "notes-of-the-article"
 TICK_BOX = "☐ "
 
 Tree = dict[str, Any]
@@ -27,13 +30,28 @@ Tree = dict[str, Any]
 def of_article(article: Article) -> Tree:
     """The pandoc JSON of an article."""
     body = _for_pandoc(copy.deepcopy(article.body))
-    notes = {each.get("id", ""): each for each in body.xpath(".//div[@class='footnote']//li")}
-    texts = {identifier: _read("".join(markup(child) for child in note))["blocks"] for identifier, note in notes.items()}
+    notes = body.makeelement("div", {"id": _NOTES})
+    for each in body.xpath(".//div[@class='footnote']//li"):
+        each.tag = "div"
+        notes.append(each)
     for each in body.xpath(".//div[@class='footnote']"):
         each.drop_tree()
-    tree = _read(markup(body))
+    body.append(notes)
+    tree: Tree = json.loads(pandoc(markup(body), "--from=html", "--to=json"))
+    [section] = tree["blocks"]
+    kept = section["c"][1].pop()["c"][1]
+    texts = {note["c"][0][0]: note["c"][1] for note in kept}
     tree["blocks"] = _walk(tree["blocks"], texts)
     return tree
+
+
+def pandoc(text: str, *options: str) -> bytes:
+    """What pandoc makes of `text`. It is called without the questions that its Python wrapper asks each time."""
+    command = [pypandoc.get_pandoc_path(), *options]
+    done = subprocess.run(command, input=text.encode("utf-8"), capture_output=True, check=False)
+    if done.returncode:
+        raise BadInput("pandoc", done.stderr.decode("utf-8", "replace").strip().splitlines()[-1])
+    return done.stdout
 
 
 def _for_pandoc(body: Any) -> Any:
@@ -89,12 +107,6 @@ def _wrap(node: Any, style: str) -> None:
     node.addprevious(box)
     box.tail, node.tail = node.tail, None
     box.append(node)
-
-
-def _read(text: str) -> Tree:
-    """Pandoc's tree of HTML."""
-    tree: Tree = json.loads(pypandoc.convert_text(text, "json", format="html+native_divs+native_spans"))
-    return tree
 
 
 def _walk(node: Any, notes: dict[str, Any]) -> Any:

@@ -20,6 +20,8 @@ from sitekit.packs.article import Heading
 from sitekit.packs.chromium import font_files
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_DIGITS = "YarahaLatin-SemiBold"
+"""The typeface of page numbers; every pack has it, in its contents."""
 _KEPT_TABLES = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cmap", "post", "name", "OS/2")
 
 
@@ -65,9 +67,9 @@ def assemble(root: Path, parts: Sequence[Part], about: About, numbered: bool) ->
     pdf.Root["/Dests"] = pdf.make_indirect(places)
     _lead_inside(pdf, {part.url: part.name for part in parts if part.url})
     _bookmarks(pdf, parts, starts)
-    _share_fonts(pdf, root)
+    streams = _share_fonts(pdf, root)
     if numbered:
-        _number(pdf, root)
+        _number(pdf, root, streams[_DIGITS])
     return _save(pdf, about)
 
 
@@ -173,31 +175,33 @@ def _faces_by_name(root: Path) -> dict[str, str]:
     return {str(TTFont(path)["name"].getDebugName(6)): name for name, path in font_files(root).items()}
 
 
-def _share_fonts(pdf: pikepdf.Pdf, root: Path) -> None:
-    """Each typeface once, whole: the glyph numbers of Chromium's subsets are those of the original."""
+def _share_fonts(pdf: pikepdf.Pdf, root: Path) -> dict[str, Any]:
+    """Each typeface once, whole: the glyph numbers of Chromium's subsets are those of the original.
+
+    Returns PostScript name -> its stream.
+    """
     known = _faces_by_name(root)
     streams: dict[str, Any] = {}
-    for each in pdf.objects:
-        if not isinstance(each, Dictionary) or each.get("/Type") not in {Name.FontDescriptor, Name.Font}:
-            continue
-        key = "/FontName" if each["/Type"] == Name.FontDescriptor else "/BaseFont"
-        plain = str(each.get(key, "")).split("+")[-1].lstrip("/")
+    fonts = {font.objgen: font for page in pdf.pages for font in page.obj.Resources.get("/Font", Dictionary()).values()}
+    for font in fonts.values():
+        plain = str(font.BaseFont).rpartition("+")[2].lstrip("/")
         if plain not in known:
             continue
-        each[key] = Name("/" + plain)
-        if "/FontFile2" in each:
-            if plain not in streams:
-                data = _face(root, known[plain])[0]
-                streams[plain] = pdf.make_stream(data, Length1=len(data))
-            each["/FontFile2"] = streams[plain]
+        if plain not in streams:
+            data = _face(root, known[plain])[0]
+            streams[plain] = pdf.make_stream(data, Length1=len(data))
+        inner = font.DescendantFonts[0]
+        font["/BaseFont"] = inner["/BaseFont"] = inner.FontDescriptor["/FontName"] = Name("/" + plain)
+        inner.FontDescriptor["/FontFile2"] = streams[plain]
+    return streams
 
 
-def _number(pdf: pikepdf.Pdf, root: Path) -> None:
+def _number(pdf: pikepdf.Pdf, root: Path, stream: Any) -> None:
     """The number of each page in the middle of its foot, as decoration: readers of tags have their own."""
-    data, widths, characters = _face(root, "latin-600")
+    _, widths, characters = _face(root, "latin-600")
     order = TTFont(font_files(root)["latin-600"]).getGlyphOrder()
     digits = [widths[order.index(characters[ord(digit)])] for digit in "0123456789"]
-    font = pdf.make_indirect(_digits_font(pdf, data, digits))
+    font = pdf.make_indirect(_digits_font(pdf, stream, digits))
     begin = pdf.make_stream(b"q")
     for number, page in enumerate(pdf.pages, 1):
         text = str(number)
@@ -215,24 +219,16 @@ def _streams(contents: Any) -> list[Any]:
     return list(contents) if isinstance(contents, Array) else [contents]
 
 
-def _digits_font(pdf: pikepdf.Pdf, data: bytes, widths: list[int]) -> Dictionary:
+def _digits_font(pdf: pikepdf.Pdf, stream: Any, widths: list[int]) -> Dictionary:
     descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=Name("/YarahaLatin-SemiBold"), Flags=32, ItalicAngle=0, Ascent=1025,
+        Type=Name.FontDescriptor, FontName=Name("/" + _DIGITS), Flags=32, ItalicAngle=0, Ascent=1025,
         Descent=-275, CapHeight=698, StemV=120, FontBBox=Array([-200, -300, 1200, 1100]),
-        FontFile2=_shared(pdf, data),
+        FontFile2=stream,
     )  # fmt: skip
     return Dictionary(
-        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/YarahaLatin-SemiBold"), FirstChar=48, LastChar=57,
+        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/" + _DIGITS), FirstChar=48, LastChar=57,
         Widths=Array(widths), Encoding=Name.WinAnsiEncoding, FontDescriptor=pdf.make_indirect(descriptor),
     )  # fmt: skip
-
-
-def _shared(pdf: pikepdf.Pdf, data: bytes) -> Any:
-    """The stream of this typeface that the file has already, else a new one."""
-    for each in pdf.objects:
-        if isinstance(each, Dictionary) and str(each.get("/FontName", "")) == "/YarahaLatin-SemiBold" and "/FontFile2" in each:
-            return each["/FontFile2"]
-    return pdf.make_stream(data, Length1=len(data))
 
 
 def _save(pdf: pikepdf.Pdf, about: About) -> bytes:

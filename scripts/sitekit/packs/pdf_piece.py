@@ -44,7 +44,8 @@ def tidy(raw: bytes, piece: Piece) -> bytes:
         _name_places(pdf, piece)
         _name_links(pdf, piece)
         text_layer.mend(pdf)
-        del pdf.Root["/Outlines"]
+        if "/Outlines" in pdf.Root:
+            del pdf.Root["/Outlines"]
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         out = io.BytesIO()

@@ -9,7 +9,7 @@ from typing import Any
 
 from sitekit.data import Data
 from sitekit.languages import Language, read_config
-from sitekit.packs import printed
+from sitekit.packs import bilingual, cards, kit, printed, tests_of_items
 from sitekit.packs.article import Article
 from sitekit.packs.pdf import About
 from sitekit.packs.printed import Piece
@@ -18,6 +18,7 @@ from sitekit.publish import navigation
 
 _NOT_PRINTED = ("index.md", "a-z.md")
 """The doors of the site: nothing to carry into a room."""
+_TESTS = "toolkit/tests/index.md"
 _NOT_IN_MANUAL = ("contribute/", "adapt/countries/")
 
 
@@ -82,8 +83,80 @@ def files(book: Book) -> list[File]:
             found.append(OfficeFile(f"{article.slug}.pptx", "slides", article.source, _session(article), article, book.version))
         else:
             found += [_page(book, article, pieces[path]), _word(book, article, (path,))]
-    found.append(_manual(book, pieces))
+    for path in order:
+        found += _cards(book, book.articles[path])
+    found += [*_tests(book), *_kit(book), _manual(book, pieces)]
     return found
+
+
+def bilingual_files(first: Book, second: Book) -> list[File]:
+    """Handouts and tests in two languages side by side."""
+    pairs = [
+        (one, second.articles[path], (path,))
+        for path, one in sorted(first.articles.items()) if one.kind == "handout" and path in second.articles
+    ]  # fmt: skip
+    if _TESTS in first.articles and _TESTS in second.articles:
+        sheets = zip(
+            tests_of_items.sheets(first.data, first.language, first.articles[_TESTS]),
+            tests_of_items.sheets(second.data, second.language, second.articles[_TESTS]), strict=True,
+        )  # fmt: skip
+        pairs += [(one, two, (_TESTS,)) for one, two in sheets]
+    found: list[File] = []
+    for one, two, pages in pairs:
+        piece = bilingual.of_articles(one, two, first.version)
+        about = _about(first, one, bilingual.title(one, two))
+        found.append(PdfFile(f"{_stem(one)}.pdf", "bilingual", one.source, pages, about, ((piece, ""),)))
+    return found
+
+
+def _stem(article: Article) -> str:
+    return f"test-{article.slug}" if article.kind == "test" else article.slug
+
+
+def _cards(book: Book, article: Article) -> list[File]:
+    """What of a page is cut out, if anything."""
+    if article.kind == "case":
+        piece: Piece | None = cards.of_case(article, book.version)
+    else:
+        piece = cards.of_page(article, book.version) if article.kind != "slides" else None
+    if piece is None:
+        return []
+    said = words(book.language.code)["case_cards" if article.kind == "case" else "cards"]
+    about = _about(book, article, f"{article.title} · {said}")
+    return [PdfFile(f"{article.slug}-to-cut.pdf", "cards", article.source, (article.path,), about, ((piece, ""),))]
+
+
+def _tests(book: Book) -> list[File]:
+    """Pre-test, post-test and answer key, to print and to adapt."""
+    page = book.articles.get(_TESTS)
+    found: list[File] = []
+    for sheet in tests_of_items.sheets(book.data, book.language, page) if page else ():
+        kind = f"test_{sheet.slug}"
+        piece = printed.of_article(sheet, book.version)
+        found.append(PdfFile(f"{_stem(sheet)}.pdf", kind, "data/assessment_items.yml", (_TESTS,), _about(book, sheet), ((piece, ""),)))
+        found.append(OfficeFile(f"{_stem(sheet)}.docx", f"{kind}_word", "data/assessment_items.yml", (_TESTS,), sheet, book.version))
+    return found
+
+
+def _kit(book: Book) -> list[File]:
+    """Certificate, attendance list, name cards, agenda and posters."""
+    overview = book.articles.get("model/index.md")
+    if overview is None:
+        return []
+    foot = f"{printed.version_line(overview, book.version)} · CC BY 4.0"
+    made = {
+        "agenda": kit.agenda(overview, foot),
+        "certificate": kit.certificate(book.language, foot),
+        "sign_in": kit.sign_in(book.language, foot),
+        "name_tents": kit.name_tents(book.language, foot),
+        "posters": kit.posters(book.language, book.data.modules, book.by_id("H01", "handout"), foot),
+    }
+    said = words(book.language.code)
+    pages = tuple(path for path in ("toolkit/index.md", "model/logistics.md") if path in book.articles)
+    return [
+        PdfFile(f"{key.replace('_', '-')}.pdf", key, piece.source, pages, _about(book, overview, said[key]), ((piece, ""),))
+        for key, piece in made.items() if piece is not None
+    ]  # fmt: skip
 
 
 def _navigation(book: Book) -> list[Any]:

@@ -14,6 +14,12 @@ from sitekit.packs.pdf import About
 from sitekit.packs.words import words
 from sitekit.publish.words import day
 
+_SCISSORS = "✂"
+_DRAWN = (
+    '<svg class="scissors" viewBox="0 0 20 20" aria-hidden="true"><path d="M6 8 L18 16 M6 12 L18 4" />'
+    '<circle cx="4" cy="6" r="2.6"/><circle cx="4" cy="14" r="2.6"/></svg>'
+)
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -49,6 +55,7 @@ def of_article(article: Article, version: str, trainer: bool = True) -> Piece:
         line = imprint.makeelement("p")
         line.text = said["licence"]
         imprint.append(line)
+    _draw_scissors(body)
     style = _page_style(article.language, _running(article), version_line(article, version))
     name = article.path.removesuffix(".md").replace("/", ".") + ("" if trainer else ".copy")
     return piece(name, article.source, document(article.language, article.title, markup(body), style), body)
@@ -70,6 +77,22 @@ def _set_apart(article: Article, body: Element) -> None:
             note = heading.makeelement("p", {"class": "trainer-only"})
             note.text = words(article.language.code)["trainer_only"]
             heading.addnext(note)
+
+
+def _draw_scissors(body: Element) -> None:
+    """The sign of the step to drop is in no typeface of ours: it is drawn."""
+    for each in body.iter():
+        for holder, where in ((each, "text"), (each, "tail")):
+            text = getattr(holder, where)
+            if text and _SCISSORS in text and isinstance(each.tag, str):
+                before, _, after = text.partition(_SCISSORS)
+                sign = lxml.html.fromstring(_DRAWN)
+                sign.tail = after
+                setattr(holder, where, before)
+                if where == "text":
+                    each.insert(0, sign)
+                else:
+                    each.addnext(sign)
 
 
 def _running(article: Article) -> str:
@@ -123,7 +146,14 @@ def document(language: Language, title: str, body: str, style: str, sheets: tupl
     )
 
 
-def _page_style(language: Language, running: str, foot: str, numbered: bool = True) -> str:
+def bilingual_document(first: Article, second: Article, body: str, version: str) -> str:
+    """A document across the page whose language is the first one's; its blocks say their own."""
+    style = _page_style(first.language, f"{_running(first)}", version_line(first, version), paper="A4 landscape")
+    title = f"{first.title} / {second.title}"
+    return document(first.language, title, body, style, ("pages.css", "bilingual.css"))
+
+
+def _page_style(language: Language, running: str, foot: str, numbered: bool = True, paper: str = "A4") -> str:
     """Margins, and what stands in them. The middle of the foot stays free for the page number of a pack."""
     before, between = words(language.code)["page_of"]
     number = f"{_quoted(before)} counter(page) {_quoted(between)} counter(pages)" if numbered else '""'
@@ -138,7 +168,7 @@ def _page_style(language: Language, running: str, foot: str, numbered: bool = Tr
         f"bottom-{end}": _quoted(foot),
     }
     inside = "".join(f"@{place} {{ content: {content}; {font} }}" for place, content in boxes.items())
-    return f"@page {{ size: A4; margin: 19mm 16mm 18mm; {inside} }}"
+    return f"@page {{ size: {paper}; margin: 19mm 16mm 18mm; {inside} }}"
 
 
 def _quoted(text: str) -> str:

@@ -6,13 +6,10 @@ import datetime
 import io
 import json
 import re
-import tempfile
 import zipfile
-from pathlib import Path
 from typing import Any
 
 import docx
-import pypandoc
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -20,7 +17,7 @@ from lxml import etree
 
 from sitekit.languages import Language
 from sitekit.packs.article import Article
-from sitekit.packs.pandoc_tree import of_article
+from sitekit.packs.pandoc_tree import of_article, pandoc
 from sitekit.packs.pdf import LICENCE
 from sitekit.packs.word_styles import PARAGRAPH_ORDER, RUN_ORDER, in_order, set_flag, template
 from sitekit.packs.words import words
@@ -33,13 +30,8 @@ _WIDTH = 178
 
 def write(article: Article, version: str) -> bytes:
     """The article as a Word file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "out.docx"
-        pypandoc.convert_text(
-            json.dumps(of_article(article)), "docx", format="json", outputfile=str(path),
-            extra_args=[f"--reference-doc={template(article.language)}"],
-        )  # fmt: skip
-        document = docx.Document(str(path))
+    options = ("--from=json", "--to=docx", f"--reference-doc={template(article.language)}", "--output=-")
+    document = docx.Document(io.BytesIO(pandoc(json.dumps(of_article(article)), *options)))
     finish(document, article.language)
     _describe(document, article, version)
     out = io.BytesIO()

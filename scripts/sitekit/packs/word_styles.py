@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pypandoc
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from sitekit.languages import Language
-from sitekit.packs.pandoc_tree import STYLES, TITLE_OF_BOX, WRITING_LINE
+from sitekit.packs.pandoc_tree import STYLES, TITLE_OF_BOX, WRITING_LINE, pandoc
 
 GREEN, BRICK, GREY = "0A5955", "98391F", "8A8A8A"
 LATIN, ARABIC = "Calibri", "Sakkal Majalla"
@@ -35,7 +34,7 @@ def template(language: Language) -> Path:
     """A reference document for this language, made once a process."""
     folder = Path(tempfile.mkdtemp(prefix="packs-"))
     path = folder / "reference.docx"
-    document = docx.Document(io.BytesIO(_pandoc_default()))
+    document = docx.Document(io.BytesIO(pandoc("", "--from=markdown", "--to=docx", "--output=-")))
     size = 13 if language.direction == "rtl" else 11
     for name, scale in {"Normal": 1, "Body Text": 1, "First Paragraph": 1, "Compact": 1, "Footnote Text": 0.8}.items():
         _font(_style(document, name), size * scale)
@@ -52,13 +51,6 @@ def template(language: Language) -> Path:
             set_flag(style.element.get_or_add_pPr(), "w:bidi")
     document.save(str(path))
     return path
-
-
-def _pandoc_default() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.docx"
-        pypandoc.convert_text("", "docx", format="markdown", outputfile=str(path))
-        return path.read_bytes()
 
 
 def _style(document: Any, name: str) -> Any:

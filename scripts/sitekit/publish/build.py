@@ -14,7 +14,7 @@ from pathlib import Path
 from sitekit import front_matter, languages, redirects
 from sitekit.checks import content
 from sitekit.languages import Language
-from sitekit.publish import finish, moved, swap
+from sitekit.publish import finish, moved, packs, swap
 from sitekit.records import BadInput
 
 _PROBLEM = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$", re.MULTILINE)
@@ -60,6 +60,7 @@ def make(root: Path, target: Path, strict: bool = True) -> list[Outcome]:
         raise BadInput(*_first_problem(broken))
     finish.finish(root, target, chosen, site_url(root))
     moved.keep_alive(root, target, chosen, redirects.load(root), site_url(root))
+    packs.join(root / "packs", target, chosen)
     return outcomes
 
 
