@@ -6,6 +6,7 @@ YAML, because its escapes make the invisible visible: an override stands there a
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -16,13 +17,14 @@ from typing import Any
 import pytest
 import yaml
 
-from sitekit.checks.content import RULES, check, hostile
+from sitekit.checks.content import all_rules, check, hostile
 from sitekit.checks.content.rule import HOSTILE
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "tests" / "fixtures" / "content"
 HEAD = "---\ntitle: About\ndescription: A page.\nkind: page\nupdated: 2026-11-24\n---\n# About\n\n"
 LANGUAGES = ("en", "ar")
+RULES = all_rules()
 
 
 def inputs() -> list[tuple[str, dict[str, Any]]]:
@@ -90,15 +92,21 @@ def test_an_input_gives_exactly_its_findings(code, case, project):
         assert re.search(r"[\u0621-\u064a]", each.message_ar), each
 
 
-@pytest.mark.parametrize(("code", "case"), [each for each in CASES if each.values[0] in ("CNT004", "CNT017")])
-def test_what_would_take_minutes_is_stopped_within_five_seconds(code, case, project):
-    apply(case, project)
+def test_what_holds_up_the_build_for_minutes_is_stopped_at_once(project):
+    """All of it in one folder. The seconds are a benchmark's (tests/benchmarks/content.py); here it only has to end."""
+    hard = [(code, case) for code, case in INPUTS if code in ("CNT004", "CNT017")]
+    for number, (_, case) in enumerate(hard):
+        apply(case, project)
+        name = case.get("file", "en/about.md")
+        (project / "docs" / name).rename(project / f"docs/en/hard-{number}{Path(name).suffix}")
     done = subprocess.run(
         [sys.executable, str(ROOT / "scripts/check_content.py"), "--docs", str(project / "docs"), "--format", "json"],
-        capture_output=True, encoding="utf-8", timeout=5, check=False,
+        capture_output=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
-    assert f'"rule": "{code}"' in done.stdout
+    found = {(each["file"], each["rule"]) for each in json.loads(done.stdout)}
+    for number, (code, case) in enumerate(hard):
+        assert (f"docs/en/hard-{number}{Path(case.get('file', 'about.md')).suffix}", code) in found
 
 
 def test_every_rule_has_inputs_and_there_are_enough():
@@ -128,4 +136,4 @@ def test_every_code_is_explained_in_both_languages(language):
 def test_the_build_refuses_what_is_hostile(project):
     (project / "docs/en/about.md").write_text(HEAD + "<script>alert(1)</script>\n", encoding="utf-8")
     found = hostile(project / "docs", LANGUAGES)
-    assert [each.rule for each in found] == ["CNT021", "CNT021"]
+    assert [each.rule for each in found] == ["CNT021"]

@@ -4,7 +4,7 @@
 Each rule is one small generator in a module of this package (see rule.py); contribute/rules/cnt.md has a section a code.
 """
 
-from sitekit.checks.content.rule import RULES, Rule
-from sitekit.checks.content.run import check, hostile
+from sitekit.checks.content.rule import Rule
+from sitekit.checks.content.run import all_rules, check, hostile
 
-__all__ = ["RULES", "Rule", "check", "hostile"]
+__all__ = ["Rule", "all_rules", "check", "hostile"]

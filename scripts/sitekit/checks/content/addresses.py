@@ -37,8 +37,8 @@ def scheme(page: Page) -> Iterator[Fault]:
             lines.add((page.line_of(tag.at), match[0].rstrip(":").lower()))
     for line, found in sorted(lines):
         remedy = "write https:" if found in ("http", "//") else "link to a page of ours or to https:"
-        remedy_ar = "اكتب https:" if found in ("http", "//") else "اربط بصفحة من صفحاتنا أو بعنوان يبدأ بـ https:"
-        yield Fault(line, f"the link begins with {found!a}; {remedy}", f"يبدأ الرابط بـ {found!a}؛ {remedy_ar}")
+        remedy_ar = "اكتب https:" if found in ("http", "//") else "اربط بصفحة من صفحاتنا أو بعنوان يبدأ بالمقطع https:"
+        yield Fault(line, f"the link begins with {found!a}; {remedy}", f"يبدأ الرابط بالمقطع {found!a}؛ {remedy_ar}")
 
 
 @rule("CNT031", "markup")

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*|[!?])")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*|[!?])")
 _MADE = re.compile(r"^<!-- made from data: [a-z0-9-]+(?: [A-Za-z0-9-]+)? -->$", re.MULTILINE)
 _ANGLED = re.compile(r"\]\((?P<path><[\w./#-]*\.md[\w#-]*>)\)")
-_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[^\s<>@]+@")
+_AUTOLINK = re.compile(r"<(?P<url>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 _DEFINITION = re.compile(r"(?<!\\)\[(?P<label>(?!\^)[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<url>[^\s>]+)")
 _IMAGE_LABEL = re.compile(r"!\[[^\[\]\n]*\]\[(?P<label>[^\[\]\n]*)\]")
 _LONGEST = 2_000
@@ -62,7 +62,7 @@ def tags(visible: str) -> Iterator[Tag]:
     known = {match.start() for match in _MADE.finditer(visible)}
     known |= {match.start("path") for match in _ANGLED.finditer(visible)}
     for match in _TAG.finditer(visible):
-        if match.start() not in known and not _ADDRESS.match(visible, match.start("name")):
+        if match.start() not in known and not _AUTOLINK.match(visible, match.start()):
             end = _end_of_tag(visible, match.end())
             yield Tag(match["name"].lower(), visible[match.end() : end], match.start())
 
@@ -84,8 +84,8 @@ def addresses(visible: str) -> Iterator[Address]:
         at = visible.find("](", at + 2)
     for match in _DEFINITION.finditer(visible):
         yield Address(match["url"], match.start("url"), match["label"].lower() in pictured)
-    for match in re.finditer(r"<(?=[a-zA-Z])(?P<url>[^\s<>]+)>", visible):
-        if _ADDRESS.match(match["url"]) and "@" not in match["url"].partition(":")[0]:
+    for match in _AUTOLINK.finditer(visible):
+        if ":" in match["url"]:
             yield Address(match["url"], match.start("url"))
 
 

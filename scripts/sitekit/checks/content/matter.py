@@ -99,7 +99,7 @@ def matter_keys(page: Page) -> Iterator[Fault]:
         yield Fault(
             1,
             "no front matter; begin the file with --- and title, description, kind, updated",
-            "لا ترويسة؛ ابدأ الملف بـ --- ثم title وdescription وkind وupdated",
+            "لا ترويسة؛ ابدأ الملف بالعلامة --- ثم title وdescription وkind وupdated",
         )
         return
     needed = (*COMMON, *KINDS.get(page.kind, ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from sitekit.checks import content
@@ -35,7 +36,7 @@ def hostile(docs: Path, languages: Sequence[str]) -> list[Finding]:
 
 
 def _read(docs: Path, languages: tuple[str, ...], *, whole: bool) -> tuple[list[Finding], list[Page]]:
-    _load_rules()
+    all_rules()
     if not docs.is_dir():
         raise BadInput(docs.as_posix(), "is no folder", "give the folder that holds en/ and ar/")
     found: list[Finding] = []
@@ -75,7 +76,9 @@ def _of_data(problem: BadInput) -> Finding:
     return Finding(place, "CNT050", f"{problem.message}{remedy}", message_ar=f"{ar}: {problem.message}{remedy}")
 
 
-def _load_rules() -> None:
-    """Importing a module of this package registers its rules."""
+@cache
+def all_rules() -> dict[str, rule.Rule]:
+    """Every rule by its code. Importing a module of this package registers its rules."""
     for module in pkgutil.iter_modules(content.__path__):
         importlib.import_module(f"{content.__name__}.{module.name}")
+    return rule.RULES
