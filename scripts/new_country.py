@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from sitekit import report
@@ -15,8 +16,8 @@ def main() -> int:
     """Parse the arguments; with a profile that exists, only write its missing pages and list its gaps."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("slug", help="name of the file, lower-case with hyphens: jordan, kurdistan-region-iraq")
-    parser.add_argument("--english", help="name in English (for a new profile)")
-    parser.add_argument("--arabic", help="name in Arabic (for a new profile)")
+    parser.add_argument("--english", type=_as_typed, help="name in English (for a new profile)")
+    parser.add_argument("--arabic", type=_as_typed, help="name in Arabic (for a new profile)")
     parser.add_argument("--iso", help="two and three letters of ISO 3166-1, as in JO/JOR (for a new profile)")
     parser.add_argument("--region", help="mashreq, gulf, arabian_peninsula, north_africa or horn_of_africa")
     parser.add_argument("--part-of", help="slug of the State, where this is a province or region of one")
@@ -28,6 +29,11 @@ def main() -> int:
         print(f"wrote {page.relative_to(ROOT).as_posix()}")
     print(missing(ROOT, arguments.slug))
     return 0
+
+
+def _as_typed(argument: str) -> str:
+    """A name as UTF-8, also where the locale (LC_ALL=C) makes Python read arguments as ASCII."""
+    return os.fsencode(argument).decode("utf-8", "replace")
 
 
 if __name__ == "__main__":
