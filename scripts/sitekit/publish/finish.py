@@ -14,7 +14,7 @@ from sitekit.publish import policy
 _UNUSED = (
     "**/*.map", "*/assets/javascripts/lunr", "*/assets/javascripts/workers", "*/assets/javascripts/bundle.*.min.js",
     "*/assets/stylesheets/main.*.min.css", "*/assets/stylesheets/palette.*.min.css", "*/assets/images/favicon.png",
-    "*/assets/fonts/SIZES.md",
+    "*/assets/fonts/SIZES.md", "*/sitemap.xml.gz",
 )  # fmt: skip
 
 

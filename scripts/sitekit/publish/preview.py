@@ -27,7 +27,7 @@ def one_file(site: Path, pages: Sequence[str], languages: Mapping[str, Language]
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     numbers = {page: f"p{number}" for number, page in enumerate(pages, 1)}
     articles = [_article(site, page, numbers, languages[page.partition("/")[0]]) for page in pages]
-    entries = "".join(f'<li dir="auto"><a href="#{numbers[page]}">{html.escape(page)}</a></li>' for page in pages)
+    entries = "".join(f'<li><a href="#{numbers[page]}"><bdi>{html.escape(page)}</bdi></a></li>' for page in pages)
     return (
         '<!doctype html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
