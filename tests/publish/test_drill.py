@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conftest import run_script
+
 from sitekit.publish.drill import Row, compare, table
 
 PAGE = '<!doctype html><html lang="ar" dir="{}"><body><nav><h2 id="n">N</h2></nav><h1 id="t">T</h1>{}</body></html>'
