@@ -23,7 +23,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from sitekit import front_matter, languages, markdown_source  # noqa: E402
+from sitekit import front_matter, languages  # noqa: E402
 from sitekit.checks.translations import alignment, intake, lock, staleness, vocabulary  # noqa: E402
 from sitekit.checks.translations.check import of_pair  # noqa: E402
 from sitekit.checks.translations.model import PagePair, PageText, Part  # noqa: E402
@@ -244,8 +244,7 @@ def heading_change(side: int, change: Callable[[str], str]) -> Callable[[Page, r
 
 
 def rename_id(page: Page, rng: random.Random) -> Damage | None:
-    damage = heading_change(AR, lambda line: re.sub(r"\{#([\w-]+)\}", r"{#\1-2}", line))(page, rng)
-    return damage
+    return heading_change(AR, lambda line: re.sub(r"\{#([\w-]+)\}", r"{#\1-2}", line))(page, rng)
 
 
 def twin_id(page: Page, rng: random.Random) -> Damage | None:

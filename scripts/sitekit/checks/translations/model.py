@@ -236,7 +236,7 @@ class Heard:
         unit = self._units[at]
         start = self._ends[at] - len(unit.text) - len(_BETWEEN)
         hits = [Hit(hit.found, hit.start - start, hit.end - start) for hit in self._hits.get(at, ())]
-        digits = [number._replace(start=number.start - start) for number in self._digits.get(at, ())]
+        digits = [Number(kind, value, shown, place - start) for kind, value, shown, place in self._digits.get(at, ())]
         return Spoken(unit, self._text[start : start + len(unit.text)], self._code, hits, digits)
 
 

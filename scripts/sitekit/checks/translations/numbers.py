@@ -115,7 +115,7 @@ def _in_digits(left: list[Number], right: list[Number], base: Side, other: Side)
     right = list(right)
     for number in left:
         twin = next((each for each in right if each.kind == number.kind), None)
-        twin = twin or next((each for each in right if PLAIN in (each.kind, number.kind)), None)
+        twin = twin or next((each for each in right if _alike(each.kind, number.kind)), None)
         if twin:
             right.remove(twin)
             kind = number.kind if twin.kind == PLAIN else twin.kind
@@ -124,6 +124,11 @@ def _in_digits(left: list[Number], right: list[Number], base: Side, other: Side)
             yield _lone(number, base, other, 0)
     for number in right:
         yield _lone(number, other, base, 1)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Kinds of which one may stand where the other should: one of them plain, or both durations."""
+    return PLAIN in (one, two) or (one in _DURATIONS and two in _DURATIONS)
 
 
 def _lone(number: Number, mine: Side, theirs: Side, side: int) -> Mismatch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sitekit.languages.words import Words
@@ -66,19 +66,25 @@ class Phrases(Generic[T]):
         ends: list[tuple[int, int, T]] = []
         for at, nodes in enumerate(starts):
             if nodes:
-                here = list(self._walk(nodes, words, at + 1))
-                here.sort(key=_longest_first)
+                here = self._walk(nodes, words, at + 1)
+                if len(here) > 1:
+                    here.sort(key=_longest_first)
                 ends += [(at, end, value) for end, value in here]
         return _placed(text, ends) if ends else []
 
-    def _walk(self, nodes: Iterable[_Tree], words: list[str], at: int) -> Iterator[tuple[int, T]]:
+    def _walk(self, nodes: Iterable[_Tree], words: list[str], at: int) -> list[tuple[int, T]]:
         """Every phrase that goes on behind word `at` - 1: the word after its last, and its value."""
+        found: list[tuple[int, T]] = []
         for node in nodes:
-            for value in node.get("", ()):
-                yield at, value
-            if at < len(words) and (len(node) > 1 or "" not in node):
+            if "" in node:
+                found += [(at, value) for value in node[""]]
+                if len(node) == 1:
+                    continue
+            if at < len(words):
                 below = [node[shape] for shape in self._shapes_of(words[at]) if shape in node]
-                yield from self._walk(below, words, at + 1)
+                if below:
+                    found += self._walk(below, words, at + 1)
+        return found
 
 
 def _longest_first(end: tuple[int, Any]) -> int:
@@ -87,11 +93,12 @@ def _longest_first(end: tuple[int, Any]) -> int:
 
 def _placed(text: str, found: list[tuple[int, int, T]]) -> list[Hit[T]]:
     """Word numbers -> places in the text; what a full stop or bracket cuts in two is none."""
-    spans = [match.span() for match in WORD.finditer(text)]
+    wanted = {number for at, end, _ in found for number in range(at, end)}
+    spans = {number: match.span() for number, match in enumerate(WORD.finditer(text)) if number in wanted}
     return [
         Hit(value, spans[at][0], spans[end - 1][1])
         for at, end, value in found
-        if end == at + 1 or not _broken(text, spans[at:end])
+        if end == at + 1 or not _broken(text, [spans[number] for number in range(at, end)])
     ]
 
 

@@ -94,12 +94,20 @@ def _faults(pair: SectionPair, *kinds: str) -> Iterator[Fault]:
 @functools.lru_cache(maxsize=1)
 def _all_faults(pair: SectionPair) -> list[tuple[str, Fault]]:
     """Every unit left untranslated, with what it is; the rules below share them out."""
+    sides = [side for side in (0, 1) if _worth_a_look(pair, side)]
     return [
-        (unit.what, fault)
-        for units in pair.unit_pairs
-        for side, unit in enumerate(units)
-        for fault in _of_unit(pair, side, unit, units[1 - side])
+        (units[side].what, fault)
+        for units in (pair.unit_pairs if sides else ())
+        for side in sides
+        for fault in _of_unit(pair, side, units[side], units[1 - side])
     ]
+
+
+def _worth_a_look(pair: SectionPair, side: int) -> bool:
+    """There are letters of another script in the section, or nothing to tell two languages of one script apart."""
+    scripts = [words.load(page.language.code).script for page in pair.page.sides]
+    text = "\n".join([units[side].text for units in pair.unit_pairs])
+    return scripts[0] == scripts[1] or not _plainly(text, scripts[side])
 
 
 def _of_unit(pair: SectionPair, side: int, unit: Unit, twin: Unit) -> Iterator[Fault]:

@@ -67,10 +67,12 @@ def avoided_form(pair: SectionPair) -> Iterator[Fault]:
     Good: «منسّقة النوع الاجتماعي».
     """
     for side, spoken in pair.everything_spoken():
+        told = 0
         for hit in spoken.hits:
-            if isinstance(hit.found, AvoidedForm):
+            if isinstance(hit.found, AvoidedForm) and hit.start >= told:
                 avoided = Hit(hit.found, hit.start, hit.end)
                 if not allowed(spoken.text, avoided):
+                    told = hit.end
                     yield _avoided(pair, side, spoken, avoided)
 
 

@@ -146,9 +146,11 @@ def in_words(text: str, code: str, hits: list[Hit[Meaning]]) -> list[WordNumber]
         for hit in hits
         if isinstance(hit.found, NumberWord) and not _COMMA.search(text, hit.start, hit.end)
     ]
-    found = []
+    found: list[WordNumber] = []
     for hit in longest(named):
         value, kind = hit.found
+        if found and found[-1].start == hit.start:
+            continue  # the same word in another shape
         shown = text[hit.start : hit.end]
         asks = kind == "cardinal" or (kind == "dual" and _asks(shown, text[hit.end : hit.end + 3], code))
         found.append(WordNumber(value, shown, hit.start, asks and value > 1))

@@ -1,0 +1,46 @@
+"""new_page begins a page that check_translations finds nothing wrong with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import run_script
+
+TITLES = ("--title", "en", 'Radio: a "talk"', "--title", "ar", "حديث إذاعي")
+
+
+def new(folder: Path, *arguments: str):
+    return run_script("new_page.py", "--docs", str(folder / "docs"), "--lock", str(folder / "locks"), *arguments)
+
+
+def test_a_new_page_is_in_step_from_the_first_line(tmp_path):
+    done = new(tmp_path, "model/radio-talk", *TITLES, "--kind", "model", "--section", "before", "--section", "steps", "--quick-exit")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("made ") == 3
+    text = (tmp_path / "docs/ar/model/radio-talk.md").read_text(encoding="utf-8")
+    assert "{#before}" in text and "quick_exit: true" in text and "kind: model" in text
+    checked = run_script("check_translations.py", "--docs", str(tmp_path / "docs"), "--lock", str(tmp_path / "locks"), "--strict")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_an_existing_page_is_never_touched(tmp_path):
+    new(tmp_path, "a.md", *TITLES)
+    (tmp_path / "docs/ar/a.md").write_text("كتبه أحدهم", encoding="utf-8")
+    done = new(tmp_path, "a.md", *TITLES)
+    assert done.returncode == 2 and "already there" in done.stderr
+    assert (tmp_path / "docs/ar/a.md").read_text(encoding="utf-8") == "كتبه أحدهم"
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["A Page.md", *TITLES], "small letters"),
+    (["../a.md", *TITLES], "small letters"),
+    (["a.md", "--title", "en", "A"], "'ar' is missing"),
+    (["a.md", *TITLES, "--title", "xx", "A"], "'xx' is no language"),
+    (["a.md", *TITLES, "--section", "Üben"], "no id"),
+    (["a.md", *TITLES, "--section", "a", "--section", "a"], "same id"),
+])  # fmt: skip
+def test_wrong_usage_is_one_line_and_writes_nothing(tmp_path, arguments, said):
+    done = new(tmp_path, *arguments)
+    assert done.returncode == 2 and said in done.stderr and done.stderr.count("\n") == 1
+    assert not (tmp_path / "docs").exists()
