@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -97,9 +98,9 @@ _CANDIDATE = re.compile(r"[\s,]*(?:(\S*[^\s,]),+(?=\s|$)|(\S+)(?:\s+(?:[^,(]|\([
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.*?)(?P=quote)\s*$", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _LEFTOVER = re.compile(
-    r"\[\^[^\]\s]+\]"  # a footnote without its text
-    r"|(?<![\w\]])!?\[[^\[\]\n]*[^\W\d][^\[\]\n]*\](?:\[[^\[\]\n]*\]"  # a reference without its definition
-    r"|\((?:[^()\s]*[./#:][^()\s]*)\))"  # a link that stayed text
+    r"\[\^[^\]\s]{1,200}\]"  # a footnote without its text
+    r"|(?<![\w\]])!?\[(?=[^\[\]\n]*[^\W\d])[^\[\]\n]*\](?:\[[^\[\]\n]*\]"  # a reference without its definition
+    r"|\((?=[^()\s]*[./#:])[^()\s]*\))"  # a link that stayed text
 )
 _NO_TEXT = {"code", "pre", "kbd", "samp", "script", "style", "textarea", "template", "math", "title"}
 
@@ -217,7 +218,7 @@ class _Reader:
         if identifier := attributes.get("id"):
             if identifier in self.ids:
                 self.duplicates[identifier] = None
-            self.ids.add(identifier)
+            self.ids.add(sys.intern(identifier))  # the pages of a site share most of their ids
         for name, role, where in _ADDRESSES.get(tag, ()):
             if name in attributes:
                 self._add(role, where, attributes[name], attributes)
@@ -280,7 +281,7 @@ class _Reader:
         content = attributes.get("content") or ""
         name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
         if (attributes.get("http-equiv") or "").lower() == "refresh":
-            match = _REFRESH.match(content)
+            match = _REFRESH.match(content[:2000])
             self.refresh = match["url"].strip() if match and match["url"].strip() else self.refresh
         elif name in {"robots", "googlebot"} and "noindex" in content.lower():
             self.noindex = True

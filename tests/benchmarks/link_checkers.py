@@ -102,6 +102,8 @@ def growth(site: Path, ten: Path, pairs: int) -> bool:
         small.append(measured(ours(site)))
         large.append(measured(ours(ten)))
     factor = count(ten) / count(site)
+    if any(run.code for run in [*small, *large]):
+        raise SystemExit("error: the generated sites are not clean, so the times mean nothing")
     times = median(ratios(large, small, "cpu"))
     print(f"\n{count(site)} -> {count(ten)} pages (x {factor:.1f}): CPU x {times:.2f}, ", end="")
     print(f"{median(run.cpu for run in large):.2f} s, {median(run.memory for run in large):.0f} MB")
@@ -185,7 +187,10 @@ def copy(site: Path, target: Path, address: str) -> None:
     shutil.copytree(site, target)
     for path in [*target.rglob("*.html"), *target.rglob("*.xml")]:
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("https://example.org/", address), encoding="utf-8")
+        text = text.replace("https://example.org/", address)
+        for code in WORDS:  # the language menu of Material links from the root of the server
+            text = text.replace(f'"/{code}/', f'"/{target.name}/{code}/')
+        path.write_text(text, encoding="utf-8")
 
 
 def count(site: Path) -> int:

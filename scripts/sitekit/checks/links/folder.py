@@ -28,17 +28,19 @@ def files(root: Path) -> Iterator[str]:
         folder, through_link = waiting.pop()
         with os.scandir(root / folder) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
+                linked = entry.is_symlink()
+                if linked and (_leads_back(entry.path) or (through_link and Path(entry.path).is_dir())):
+                    continue
                 if entry.is_dir():
-                    linked = entry.is_symlink()
-                    if not (linked and (through_link or _leads_back(entry.path))):
-                        waiting.append((f"{folder}{entry.name}/", through_link or linked))
+                    waiting.append((f"{folder}{entry.name}/", through_link or linked))
                 elif entry.is_file():
                     yield folder + entry.name
 
 
 def _leads_back(link: str) -> bool:
-    """A link to a folder that contains it."""
-    return Path(link).parent.resolve().is_relative_to(os.path.realpath(link))
+    """A link to a folder that contains it, or to itself."""
+    target = os.path.realpath(link)
+    return target == link or Path(link).parent.resolve().is_relative_to(target)
 
 
 def is_page(path: str) -> bool:

@@ -158,7 +158,9 @@ def is_loopback(address: Address) -> bool:
     """An address that others cannot reach: localhost, a loopback or private network number."""
     if address.scheme == "localhost":
         return True
-    match = _HOST.fullmatch(address.host or "") if address.scheme in {"", *WEB} else None
+    if not address.host or address.scheme not in {"", *WEB}:
+        return False
+    match = _HOST.fullmatch(address.host)
     name = match["name"].strip("[]").lower() if match else ""
     if name == "localhost" or name.endswith(".localhost"):
         return True

@@ -21,6 +21,7 @@ class Suggestions:
             self._folded.setdefault(folded(path), path)
             self._by_name.setdefault(posixpath.basename(path), []).append(path)
             self._by_folder.setdefault(posixpath.dirname(path), []).append(path)
+        self._folded_ids: dict[str, dict[str, str]] = {}
         self._left = _SEARCHES
 
     def same_but_for_form(self, path: str) -> str:
@@ -39,15 +40,26 @@ class Suggestions:
         return self._similar(path)
 
     def _similar(self, path: str) -> str:
-        if self._left <= 0:
-            return ""
+        folder, _, name = path.rpartition("/")
+        stems = {posixpath.splitext(posixpath.basename(each))[0]: each for each in self._by_folder.get(folder, [])}
+        found = self.similar(posixpath.splitext(name)[0], stems)
+        return stems[found] if found else ""
+
+    def similar(self, name: str, names: Iterable[str]) -> str:
+        """The most similar of `names`, or "" where none is, or where too many were asked for."""
         self._left -= 1
-        return closest(path, self._by_folder.get(posixpath.dirname(path), [])[:1000])
+        return closest(name, names) if self._left >= 0 else ""
+
+    def same_id(self, page: str, ids: frozenset[str], asked: str) -> str:
+        """The id of the page that differs from `asked` only in case or Unicode form, or ""."""
+        if page not in self._folded_ids:
+            self._folded_ids[page] = {folded(each): each for each in ids}
+        return self._folded_ids[page].get(folded(asked), "")
 
 
 def closest(name: str, names: Iterable[str]) -> str:
     """The most similar of `names`, or "" where none is similar."""
-    found = difflib.get_close_matches(name[:200], list(names), n=1, cutoff=0.75)
+    found = difflib.get_close_matches(name[:100], [each for each in names if len(each) < 100][:1000], n=1, cutoff=0.75)
     return found[0] if found else ""
 
 

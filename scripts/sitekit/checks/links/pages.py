@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sitekit.built_site import Page
 from sitekit.checks.links import languages
-from sitekit.checks.links.near import closest
 from sitekit.checks.links.rule import Values, on_page
 from sitekit.checks.links.site import Site
 
@@ -58,7 +57,7 @@ def dangling_reference(site: Site, page: Page) -> Iterator[tuple[str, Values]]:
     Good: `<nav aria-labelledby="menu"><h2 id="menu">…`
     """
     for attribute, identifier in page.dangling:
-        yield identifier, {"attribute": attribute, "near": closest(identifier, sorted(page.ids)[:2000])}
+        yield identifier, {"attribute": attribute, "near": site.suggestions.similar(identifier, page.ids)}
 
 
 @on_page(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from sitekit import built_site
-from sitekit.checks.links.places import line_in, shown
+from sitekit.checks.links.places import line_in, shown, value_lines
 from sitekit.checks.links.rule import Fault
 from sitekit.checks.links.site import Site
 from sitekit.records import Finding, Place
@@ -17,9 +18,14 @@ from sitekit.records import Finding, Place
 if TYPE_CHECKING:  # reading Markdown takes libraries that a check without it need not load
     from sitekit.checks.links.docs import Docs
 
-# Rules on the page as a whole: what to look for in the Markdown, or in the theme.
+# Rules on the page as a whole; and rules on what a template writes, with what stands in it.
 _WHOLE_PAGE = {"LNK028", "LNK030", "LNK035"}
-_IN_THEME = {"LNK021": 'rel="canonical"', "LNK022": 'rel="alternate"', "LNK023": 'rel="alternate"', "LNK024": 'rel="alternate"'}
+_IN_THEME = {
+    "LNK021": ('rel="canonical" href="{', 'rel="canonical"'),
+    "LNK022": ('rel="alternate" hreflang="{', 'rel="alternate"'),
+    "LNK023": ('rel="alternate" hreflang="{', 'rel="alternate"'),
+    "LNK024": ('rel="alternate" hreflang="{', 'rel="alternate"'),
+}
 _NO_ADDRESS = {"LNK032", "LNK033", "LNK034"}  # they are about an id or a text
 _OFTEN = 3  # pages on which an equal fault may come from the pages themselves
 
@@ -31,12 +37,12 @@ def findings(site: Site, docs: Docs | None, faults: Iterable[Fault]) -> Iterator
     for fault in faults:
         places = list(place.in_markdown(fault))
         for each in places:
-            yield _finding(fault, each, [fault.page])
+            yield _finding(place.in_docs_words(fault), each, [fault.page])
         if not places:
             where, key = place.elsewhere(fault)
             repeated[key].append((fault, where))
-    for group in repeated.values():
-        for fault, where, pages in place.merged(group):
+    for (in_project, *_), group in repeated.items():
+        for fault, where, pages in place.merged(group, in_project=bool(in_project)):
             yield _finding(fault, where, pages)
 
 
@@ -54,6 +60,7 @@ class _Placer:
         self.site = site
         self.docs = docs
         self.project = docs.project if docs else None
+        self._last: tuple[str, str, dict[str, list[int]]] = ("", "", {})
         self._frames: dict[str, set[str]] = {}
 
     def in_markdown(self, fault: Fault) -> Iterator[Place]:
@@ -71,6 +78,14 @@ class _Placer:
         for line in lines:
             yield Place(file, line)
 
+    def in_docs_words(self, fault: Fault) -> Fault:
+        """The fault with its suggestion as a contributor writes it: relative to the Markdown file, `.md`."""
+        near = self.docs.of_page.get(fault.values.get("near", "")) if self.docs else None
+        if self.docs is None or near is None:
+            return fault
+        start = posixpath.dirname(self.docs.of_page[fault.page])
+        return replace(fault, values=fault.values | {"near": posixpath.relpath(near, start or ".")})
+
     def _text_lines(self, source: str, fault: Fault) -> list[int]:
         """Where ids and text stand that are no addresses."""
         document = self.docs.document(source) if self.docs else None
@@ -85,8 +100,8 @@ class _Placer:
         needles = _needles(fault)
         found = self._in_project(fault, needles)
         if found:
-            return found[0], (fault.rule.code, found[0], found[1].strip("'\"").lstrip("./"))
-        return self._in_site(fault), (fault.rule.code, self._target(fault))
+            return found[0], (True, fault.rule.code, found[0], found[1].strip("'\"").lstrip("./"))
+        return self._in_site(fault), (False, fault.rule.code, self._target(fault))
 
     def _target(self, fault: Fault) -> object:
         """What makes two faults equal on different pages: the same target, id or text."""
@@ -104,26 +119,30 @@ class _Placer:
         return self.project.find(needles)
 
     def _in_site(self, fault: Fault) -> Place:
-        raw = self.site.read(fault.page)
-        text = built_site.decode(raw)
-        written = (f'"{fault.url}"', f'"{escape(fault.url)}"', f"'{fault.url}'", fault.url, escape(fault.url))
-        line = line_in(text, written if fault.url else ('href=""', "href=''", 'src=""', "href"), 2 if fault.rule.code == "LNK032" else 1)
+        if self._last[0] != fault.page:  # the last file is kept, for faults come page by page
+            text = built_site.decode(self.site.read(fault.page))
+            self._last = fault.page, text, value_lines(text)
+        _, text, values = self._last
+        which = 1 if fault.rule.code == "LNK032" else 0
+        lines = values.get(fault.url, [])[which : which + 1]
+        line = lines[0] if lines else line_in(text, (fault.url, escape(fault.url)))
         return Place(shown(self.site.root / fault.page), line or 1)
 
-    def merged(self, group: list[tuple[Fault, Place]]) -> Iterator[tuple[Fault, Place, list[str]]]:
+    def merged(self, group: list[tuple[Fault, Place]], *, in_project: bool) -> Iterator[tuple[Fault, Place, list[str]]]:
         """One finding for what theme or frame repeats; one a page for what its text repeats."""
-        pages = [fault.page for fault, _ in group]
-        in_project = len({place for _, place in group}) == 1
-        often = len(group) >= _OFTEN and len(group) * 2 > len(self.site.pages)
+        pages = list(dict.fromkeys(fault.page for fault, _ in group))
+        often = len(pages) >= _OFTEN and len(pages) * 2 > len(self.site.pages)
         if in_project or often:
             yield (*group[0], pages)
             return
-        framed = [pair for pair in group if self._is_framed(pair[0])]
+        framed: list[tuple[Fault, Place]] = []
+        for fault, where in group:
+            if len(pages) > 1 and self._is_framed(fault):
+                framed.append((fault, where))
+            else:
+                yield fault, where, [fault.page]
         if framed:
             yield (*framed[0], [fault.page for fault, _ in framed])
-        for pair in group:
-            if pair not in framed:
-                yield (*pair, [pair[0].page])
 
     def _is_framed(self, fault: Fault) -> bool:
         if fault.page not in self.site.pages:
@@ -145,7 +164,7 @@ def _text_needles(fault: Fault) -> tuple[str, ...]:
 def _needles(fault: Fault) -> tuple[str, ...]:
     """What a template, mkdocs.yml or data may hold of the address, most exact first."""
     if fault.rule.code in _IN_THEME:
-        return (_IN_THEME[fault.rule.code],)
+        return _IN_THEME[fault.rule.code]
     url = fault.url
     tail = url.lstrip("./") if not url.startswith(("http", "//")) else ""
     anchor = url.partition("#")[2]

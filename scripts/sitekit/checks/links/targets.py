@@ -7,7 +7,7 @@ import unicodedata
 
 from sitekit.built_site import Ref, Role
 from sitekit.checks.links import addresses
-from sitekit.checks.links.near import closest, difference, folded
+from sitekit.checks.links.near import difference
 from sitekit.checks.links.rule import Values, on_target
 from sitekit.checks.links.site import Site, Target
 
@@ -184,7 +184,7 @@ def anchor_not_found(site: Site, ref: Ref, target: Target) -> Values | None:
         return None
     asked = addresses.decoded(target.anchor)
     ids = site.ids(target.path)
-    near = next((each for each in ids if folded(each) == folded(asked)), "") or closest(asked, sorted(ids)[:2000])
+    near = site.suggestions.same_id(target.path, ids, asked) or site.suggestions.similar(asked, ids)
     return {"anchor": asked, "path": target.path, "near": near, "differs": difference(asked, near) if near else ""}
 
 
