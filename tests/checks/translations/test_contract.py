@@ -270,3 +270,18 @@ def test_changed_and_diff_ask_git(docs):
 def test_without_git_changed_says_so(docs):
     done = run(docs, "--changed")
     assert done.returncode == 2 and "git" in done.stderr
+
+
+def test_a_page_that_is_not_utf8_is_named_by_line_and_the_others_are_still_checked(docs):
+    write(docs / "en/b.md", "# B\n\nOnly 3 cards.\n")
+    write(docs / "ar/b.md", "# ب\n\nأربع بطاقات فقط.\n")
+    (docs / "ar/a/page.md").write_bytes(AR.encode("cp1256"))
+    assert {(Path(each["file"]).name, each["line"], each["rule"]) for each in found(docs)} >= {("page.md", 2, "TRN001")}
+    assert "b.md" in {Path(each["file"]).name for each in found(docs)}
+
+
+def test_a_page_without_ids_is_named_heading_by_heading(docs):
+    for code in ("en", "ar"):
+        path = docs / code / "a/page.md"
+        write(path, re.sub(r" \{#\w+\}", "", path.read_text(encoding="utf-8")))
+    assert short(docs) == [("ar", 6, "TRN004"), ("ar", 11, "TRN004"), ("en", 6, "TRN004"), ("en", 11, "TRN004")]
