@@ -11,6 +11,7 @@ from pathlib import Path
 from sitekit.data import Claim, Source
 from sitekit.front_matter import from_repository
 from sitekit.languages import Language
+from sitekit.markdown_source import without_code
 from sitekit.records import BadInput, Place
 
 _CITED = re.compile(r"\[\^([A-Za-z0-9_-]+)\](?!:)")
@@ -19,8 +20,8 @@ _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def cited(markdown: str) -> list[str]:
-    """Ids cited in `markdown`, each once, in order of first use."""
-    return list(dict.fromkeys(_CITED.findall(markdown)))
+    """Ids cited in `markdown`, each once, in order of first use; one that code shows is no citation."""
+    return list(dict.fromkeys(_CITED.findall(without_code(markdown))))
 
 
 def with_notes(
