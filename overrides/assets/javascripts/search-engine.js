@@ -8,9 +8,9 @@
   var FORMAT = 2, BASE = 45, COUNTS = [1, 2.5, 5, 9];
   // How much a match counts, by how a word was recognised, and by where it stands. Found by measuring (tests/search).
   var WAY = { same: 1, stem: 0.9, clitic: 0.75, joined: 0.8, synonym: 0.95, begins: 0.85, close: 0.5, skeleton: 0.42, bones: 0.3 };
-  var PLACE = { title: 5.2, description: 2.2, heading: 2, headings: 0.6, text: 2.8, dense: 2, cover: 1, together: 1.5, linked: 2 };
-  var SHAPE = { rare: 0.65, floor: 0.2, title: 0.3, share: 1.3, sure: 1.4, headings: 2, half: 2.5, long: 0.3, dense: 2, links: 3.7 };
-  var VARIANTS = 40, PHRASE = 6, LEAST = 0.12;
+  var PLACE = { title: 4.1, description: 3, heading: 1.6, headings: 0.45, text: 2.8, dense: 1.2, cover: 1.4, together: 1.6, linked: 2 };
+  var SHAPE = { rare: 1.15, floor: 0.2, title: 0.4, share: 0.67, sure: 1.4, headings: 2, half: 3.5, long: 0.2, dense: 2, links: 5.5 };
+  var VARIANTS = 40, PHRASE = 6, LEAST = 0.03;
 
   var DIGIT = {};
   for (var code = 35, value = 0; code < 127; code++) if (code !== 92 && code !== 96) DIGIT[String.fromCharCode(code)] = value++;
@@ -111,13 +111,13 @@
       var sure = out.size > 0;
       if (unfinished || !sure) this.beginnings(word, readings, offer);
       this.skeletons(readings, offer);
-      if (!sure) { this.joined(word, offer); this.close(readings[0], offer); }
+      if (!sure) { this.joined(word, offer); this.close(readings[0], unfinished, offer); }
       return Array.from(out).sort(function (a, b) { return b[1] - a[1]; }).slice(0, VARIANTS);
     },
     beginnings: function (word, readings, offer) {
       var self = this;
       new Set(readings.concat(word)).forEach(function (start) {
-        if (start.length < 2) return;
+        if (!start) return;
         for (var number = self.lower(start); number < self.forms.length && self.forms[number].startsWith(start); number++) {
           offer(number, WAY.begins * (0.5 + 0.5 * start.length / self.forms[number].length));
         }
@@ -144,11 +144,13 @@
         if (front !== undefined && back !== undefined) { offer(front, WAY.joined); offer(back, WAY.joined); }
       }
     },
-    close: function (form, offer) {
+    // Misspelt; an unfinished word may be the misspelt beginning of one.
+    close: function (form, unfinished, offer) {
       if (form.length < 4 || /\d/.test(form)) return;
       var most = form.length > 6 ? 2 : 1;
       this.forms.forEach(function (other, number) {
         var away = SearchWords.distance(form, other, most);
+        if (away > most && unfinished) away = Math.max(most, SearchWords.distance(form, other.slice(0, form.length), most));
         if (away <= most) offer(number, WAY.close * (away > 1 ? 0.6 : 1) * (other[0] === form[0] ? 1 : 0.7));
       });
     },
@@ -156,6 +158,8 @@
     // What was typed -> slots, one a word; each may be filled by any of its phrases: a variant, or a synonym.
     slots: function (query) {
       var self = this, typed = this.words.of(query), unfinished = !/[\s.,;:!?،؛؟]$/.test(query);
+      // Nothing but words too common to find by: the last may be the beginning of another.
+      if (!typed.length) { typed = this.words.split(query).slice(-1); unfinished = true; }
       var out = typed.map(function (word, order) {
         var last = unfinished && order === typed.length - 1;
         return { word: word, phrases: self.variants(word, last).map(function (each) { return { words: [each[0]], weight: each[1] }; }) };

@@ -17,7 +17,7 @@
     function show(shown) {
       root.classList.toggle("menu-shown", shown);
       open.setAttribute("aria-expanded", String(shown));
-      all(".top, main, .toc, .foot, .exit, .skip").forEach(function (part) { part.inert = shown; });
+      all(".top, main, .toc, .foot, .skip").forEach(function (part) { part.inert = shown; });
       (shown ? close : open).focus();
     }
     open.addEventListener("click", function () { show(true); });

@@ -3,7 +3,8 @@
 They are scripts that assign, because pages opened from a USB stick may not fetch. The index holds
 
 - `words`: every word in its form, sorted, one a line; `postings`: one line a word, the pages that have it in their
-  text. `linked`: the same for the words that other pages use where they link to the page. A posting is four times the gap to the page before, plus how often (`_often`), in base 45 (`encoded`).
+  text; `linked` the same for the words that other pages use where they link to a page. A posting is four times the
+  gap to the page before, plus how often (`_often`), in base 45 (`encoded`).
 - `pages`: [path, title, kind, number, description, weight, [[anchor, heading], …]]; the first section is what stands
   before the first heading. Titles, descriptions and headings have no postings: the engine reads them itself.
 - `synonyms`: groups of phrases that lead to each other, from the glossary.
@@ -31,13 +32,14 @@ FOLDER = "search"
 # 45 characters end a number, the other 45 say that more of it follows; none needs escaping in a script.
 _SYMBOLS = "".join(chr(code) for code in range(35, 127) if chr(code) not in "\\`")
 _BASE = 45
-# Pages on everything have every word, so they count less: by kind, and by path. Found by measuring (tests/search).
-_KINDS = {"slides": 0.75, "handout": 0.92, "country": 0.6, "home": 0.35}
+# Pages on everything have every word, so they count less: by kind, path and folder. Found by measuring (tests/search).
+_KINDS = {"slides": 0.7, "module": 0.9, "case": 1.1, "toolkit": 0.85, "country": 0.6, "home": 0.2}
+_FOLDERS = {"contribute/rules/": 0.3, "contribute/": 0.3}
 _LISTS = {
-    "a-z.html": 0.2, "sources.html": 0.25, "changes.html": 0.3, "gaps.html": 0.5, "glossary.html": 0.7,
-    "adapt/legal-questions.html": 0.8, "adapt/regional.html": 0.5, "adapt/index.html": 0.65, "adapt/compare.html": 0.7,
-    "adapt/countries/index.html": 1.5, "toolkit/tests/index.html": 0.6, "toolkit/handouts/index.html": 0.9,
-    "cases/index.html": 0.8, "cases/basra.html": 0.75, "policy/index.html": 0.6,
+    "a-z.html": 0.15, "sources.html": 0.15, "changes.html": 0.3, "gaps.html": 0.55, "glossary.html": 0.7,
+    "adapt/legal-questions.html": 0.8, "adapt/regional.html": 0.35, "adapt/index.html": 0.65, "adapt/countries/index.html": 1.9,
+    "toolkit/tests/index.html": 0.7, "toolkit/handouts/index.html": 0.8, "model/index.html": 0.6,
+    "cases/index.html": 0.8, "cases/basra.html": 0.55, "policy/index.html": 0.4,
 }  # fmt: skip
 # Interface strings that only a loaded search needs; the others stand on the button, to be there when it fails.
 _STRINGS = ("kind_", "search_found_", "search_more_", "search_none", "search_other", "search_hint")
@@ -126,7 +128,8 @@ def _page(page: Page) -> list[Any]:
 
 def _weight(page: Page) -> float:
     """How much a page counts beside others with the same words: lists of everything have every word."""
-    return _LISTS.get(page.path, _KINDS.get(page.kind, 1.0))
+    folders = (weight for folder, weight in _FOLDERS.items() if page.path.startswith(folder))
+    return _LISTS.get(page.path, next(folders, _KINDS.get(page.kind, 1.0)))
 
 
 def encoded(counts: Iterable[tuple[int, int]]) -> str:

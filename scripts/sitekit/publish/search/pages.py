@@ -12,8 +12,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Beside the text of a page: what every page has, what other pages say in full, and the notes (the sources page has them).
 _BESIDE = ".headerlink, .footnote, sup, nav, aside, .glance, .kind, .review-state, .exit-about, script, style, svg"
+# Pages that no reader looks for: the one for a wrong address, and the plain one that quick exit leads to.
+_NOT_FOUND = ("404.html", "units.html")
 _NUMBER = re.compile(r"([A-Z]\d\d) · ")
 _HEADINGS = ("h1", "h2", "h3", "h4")
+# What surrounds a link, if it is no longer than this.
 _LINES = ("li", "tr", "dd", "p")
 _LONGEST = 250
 _BREAKS = (*_HEADINGS, "p", "li", "td", "th", "tr", "dd", "dt", "div", "summary", "details", "br", "table", "ul", "ol")
@@ -43,7 +46,8 @@ class Page:
 
 def read(folder: Path) -> list[Page]:
     """Every page with an article below `folder`, by path."""
-    found = (_page(path, path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*.html")))
+    paths = [path for path in sorted(folder.rglob("*.html")) if path.name not in _NOT_FOUND]
+    found = (_page(path, path.relative_to(folder).as_posix()) for path in paths)
     return [page for page in found if page]
 
 

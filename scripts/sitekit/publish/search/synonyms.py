@@ -13,7 +13,7 @@ def groups(glossary: Glossary, code: str, words: Words) -> list[list[str]]:
 
 
 def _group(term: Term, code: str, words: Words) -> list[str]:
-    phrases = [*_names(term.name.get(code, "")), *term.forms.get(code, ()), *term.acronyms]
+    phrases = [*_names(term.name.get(code, "")), *term.forms.get(code, ()), *term.acronyms, *map(_letters, term.acronyms)]
     phrases += [*term.synonyms.get(code, ()), *(avoid.form for avoid in term.avoid.get(code, ()))]
     once: dict[tuple[str, ...], str] = {}
     for phrase in phrases:
@@ -26,3 +26,8 @@ def _group(term: Term, code: str, words: Words) -> list[str]:
 def _names(name: str) -> list[str]:
     """A name may give two, as in "survivor / survivors" or "femicide / gender-related killing"."""
     return [part.strip() for part in name.split("(", maxsplit=1)[0].replace("؛", "/").split("/") if part.strip()]
+
+
+def _letters(acronym: str) -> str:
+    """UNSCR 1325 is also looked for as UNSCR."""
+    return " ".join(word for word in acronym.split() if not word.isdigit())

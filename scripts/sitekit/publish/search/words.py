@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+# How many clitics may stand before a word, and how much of it has to be left; search-words.js has the same.
+_CLITICS, _SHORTEST = 2, 3
 # Digits of Arabic and of Persian, for every language.
 _DIGITS = {chr(start + value): str(value) for start in (0x660, 0x6F0) for value in range(10)}
 
@@ -88,7 +90,11 @@ class Words:
 
     def _resolved(self, word: str, own: set[str]) -> str:
         form = self.form(word)
-        if self._plain(word) or form in own or len(word) < 4:
+        if self._plain(word) or form in own:
             return form
-        shorter = self._resolved(word[1:], own)
-        return shorter if shorter in own else form
+        for cut in range(1, _CLITICS + 1):
+            if word[cut - 1] not in self.rules.clitics or len(word) - cut < _SHORTEST:
+                break
+            if (shorter := self.form(word[cut:])) in own:
+                return shorter
+        return form

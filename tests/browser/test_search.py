@@ -1,0 +1,261 @@
+"""The search of the built site, driven in Chromium: what it finds, how it is operated, and how it fails."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from search import interface, judged, unrelated
+
+from sitekit import languages
+from sitekit.data import load_glossary
+from sitekit.publish import search
+from sitekit.publish.search import pages as built_pages
+from sitekit.publish.search.words import Rules, Words
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+
+# A little under what tests/search/measure.py prints today.
+FLOOR = {"ar": 0.79, "en": 0.79}
+CATEGORY_FLOOR = {"ar": 0.5, "en": 0.6}
+MOST_WITHOUT_RESULT, MOST_KEYSTROKES_WITHOUT = 1.0, 5.0
+MOST_FALL = 0.03
+PATIENCE = 6000  # milliseconds: the promised five seconds, and one to be seen
+
+_FIND = """([code, queries]) => {
+  const engine = self.engine ??= new SearchEngine(self.siteSearch.index[code]);
+  return queries.map((query) => engine.find(query, 10).results.map((result) => result.page.path.replace(/\\.html$/, "")));
+}"""
+
+
+def code_page(new_page, root: Path, index: Path):
+    """An empty page with the shipped code and an index."""
+    page = new_page()
+    page.goto("about:blank")
+    scripts = root / "overrides" / "assets" / "javascripts"
+    for path in (scripts / "search-words.js", scripts / "search-engine.js", index):
+        page.add_script_tag(path=str(path))
+    return page
+
+
+@pytest.fixture(params=["ar", "en"])
+def language(request) -> str:
+    return request.param
+
+
+def measured(page, language: str, every: int = 0) -> judged.Figures:
+    """With `every`: also each so manieth keystroke."""
+    queries = judged.load(language)
+    found = page.evaluate(_FIND, [language, [query.text for query in queries]])
+    typed = page.evaluate(_FIND, [language, judged.prefixes(queries)[::every]]) if every else []
+    return judged.figures(queries, found, [bool(pages) for pages in typed])
+
+
+def test_the_judged_queries_find_their_pages(new_page, root, built_site, language):
+    figures = measured(code_page(new_page, root, built_site / language / "search" / "index.js"), language, every=5)
+    assert figures.overall >= FLOOR[language], figures
+    assert min(figures.categories.values()) >= CATEGORY_FLOOR[language], figures
+    assert figures.without_result <= MOST_WITHOUT_RESULT
+    assert figures.keystrokes_without <= MOST_KEYSTROKES_WITHOUT
+
+
+def test_unrelated_pages_do_not_draw_the_search_away(new_page, root, built_site, tmp_path, language):
+    site = tmp_path / language
+    for path in (built_site / language).rglob("*.html"):
+        copy = site / path.relative_to(built_site / language)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    unrelated.write(site, language)
+    chosen = next(each for each in languages.load(root) if each.code == language)
+    search.write(site, chosen, load_glossary(root / "data"), "test")
+    before = measured(code_page(new_page, root, built_site / language / "search" / "index.js"), language)
+    after = measured(code_page(new_page, root, site / "search" / "index.js"), language)
+    assert before.overall - after.overall <= MOST_FALL, (before, after)
+
+
+def test_the_build_and_the_browser_make_the_same_words(new_page, root, built_site, language):
+    rules = Rules(**languages.particulars(language).SEARCH)
+    words = Words(rules)
+    text = " ".join(section.text for page in built_pages.read(built_site / language) for section in page.sections)
+    own = list(Counter(words.of(text)))
+    page = code_page(new_page, root, built_site / language / "search" / "index.js")
+    script = """([code, text, own]) => {
+      const words = new SearchWords(self.siteSearch.index[code].rules);
+      return [[...new Set(words.of(text))], own.map((word) => words.form(word)), own.map((word) => words.readings(word))];
+    }"""
+    theirs, forms, readings = page.evaluate(script, [language, text, own])
+    assert set(theirs) == set(own)
+    assert forms == [words.form(word) for word in own]
+    resolved = words.forms_in(set(own))
+    assert [word for word, read in zip(own, readings, strict=True) if resolved[word] not in read] == []
+
+
+def test_the_same_pages_from_a_server_and_from_a_disk_under_the_policy(new_page, built_site, site_address, language):
+    queries = [query.text for query in judged.load(language)]
+    found, problems = [], []
+    for address in (f"{site_address}{language}/index.html", (built_site / language / "index.html").as_uri()):
+        page = new_page()
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        interface.open_dialog(page, address)
+        policy = page.get_attribute("meta[http-equiv=Content-Security-Policy]", "content")
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+        found.append(interface.ask(page, queries))
+    assert found[0] == found[1]
+    assert problems == []
+    assert sum(map(bool, found[0])) >= 0.99 * len(queries)
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "page"),
+    [
+        ("ar", "الإحالة", "toolkit/handouts/h11-referral-map"),
+        ("ar", "احاله", "toolkit/handouts/h11-referral-map"),
+        ("ar", "والابتزاز", "policy/digital-violence"),
+        ("ar", "١٣٢٥", "modules/m02-resolution-1325/index"),
+        ("ar", "ورقة العمل ١٢", "toolkit/handouts/h12-say-never-say"),
+        ("ar", "H12", "toolkit/handouts/h12-say-never-say"),
+        ("ar", "LH03", "adapt/legal-questions"),
+        ("en", "C02", "cases/c02-price-of-a-settlement"),
+        ("en", "Q5", "toolkit/tests/index"),
+        ("en", "referal map", "toolkit/handouts/h11-referral-map"),
+        ("en", "survivor centered", "modules/m06-survivor-centred-response/index"),
+        ("en", "Tunisia", "adapt/countries/tunisia"),
+    ],
+)
+def test_first_result(new_page, site_address, language, query, page):
+    tab = new_page()
+    interface.open_dialog(tab, f"{site_address}{language}/index.html")
+    assert interface.ask(tab, [query])[0][0] == page
+
+
+def test_nothing_is_loaded_before_the_reader_reaches_for_it(new_page, site_address):
+    page = new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_address}ar/model/trainers.html")
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(500)
+    assert [url for url in asked if "search" in url] == []
+    with page.expect_response("**/ar/search/index.js*"):
+        page.focus("[data-search-open]")
+    page.wait_for_timeout(300)
+    assert any("search/index.js" in url for url in asked)
+    assert not any("/en/search" in url for url in asked)
+
+
+def test_keyboard_and_names(new_page, site_address):
+    page = new_page()
+    page.goto(f"{site_address}ar/model/trainers.html")
+    button = page.get_by_role("button", name="بحث", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("combobox", name="عمّ تبحث؟")
+    field.wait_for()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+    assert field.get_attribute("aria-expanded") == "false"
+    page.locator("#search-hint:not(:empty)").wait_for()
+    page.keyboard.insert_text("رمضان")
+    page.locator("[role=combobox][aria-expanded=true]").wait_for()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(f"#{field.get_attribute('aria-activedescendant')}")
+    assert chosen.get_attribute("aria-selected") == "true"
+    assert chosen.evaluate("node => node.closest('[role=listbox]').id") == field.get_attribute("aria-controls")
+    assert re.search(r"^وُجدت", page.get_by_role("status").inner_text())
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.search[open]").count()
+    assert button.evaluate("node => node === document.activeElement")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/model/calendar.html*")
+
+
+def test_arabic_counts_have_their_plurals(new_page, site_address):
+    page = new_page()
+    interface.open_dialog(page, f"{site_address}ar/index.html")
+    seen = {}
+    for query in ("رمضان", "كوامة", "الترخيص", "سيداو", "الإحالة", "H12", "دكة", "نهوة", "الوصم", "الإسعاف", "تويتر"):
+        interface.ask(page, [query])
+        seen[query] = page.get_by_role("status").inner_text()
+    for text in seen.values():
+        number = re.search(r"\d+", text)
+        if "وُجدت" in text and number:
+            few = int(number[0]) % 100 in range(3, 11)
+            assert ("صفحات" in text) == few, seen
+    assert any("صفحات" in text for text in seen.values()), seen
+    assert any(re.search(r"\d صفحة$", text) for text in seen.values()), seen
+
+
+def test_words_are_marked_whole_with_their_prefixes(new_page, site_address):
+    page = new_page()
+    interface.open_dialog(page, f"{site_address}ar/index.html")
+    interface.ask(page, ["إحالة"])
+    page.wait_for_selector(".search-section mark")
+    marks = set(page.locator("[role=listbox] mark").all_inner_texts())
+    assert "الإحالة" in marks
+    assert all("حال" in mark for mark in marks), marks
+
+
+def test_a_section_is_linked_with_where_it_stands(new_page, site_address):
+    page = new_page()
+    interface.open_dialog(page, f"{site_address}en/index.html")
+    interface.ask(page, ["referral relay"])
+    section = page.locator(".search-section").first
+    section.wait_for()
+    first = page.locator(".search-page").first
+    assert first.locator(".search-kind").inner_text() == "Module"
+    href = section.get_attribute("href")
+    page.goto(page.evaluate("href => new URL(href, location.href).href", href))
+    assert page.locator(f"[id='{href.split('#')[1]}']").count() == 1
+
+
+def test_the_other_language_is_offered(new_page, site_address):
+    page = new_page()
+    interface.open_dialog(page, f"{site_address}ar/index.html")
+    interface.ask(page, ["referral pathway"])
+    group = page.locator("[role=listbox] [role=group][lang=en]")
+    group.wait_for()
+    assert group.get_attribute("dir") == "ltr"
+    assert "/en/" in group.locator("a").first.evaluate("link => link.href")
+    assert "English" in page.get_by_role("status").inner_text()
+
+
+def _truncated(route, built_site):
+    body = (built_site / "en" / "search" / "index.js").read_text(encoding="utf-8")
+    route.fulfill(body=body[: len(body) // 2], content_type="text/javascript")
+
+
+def _stale(route, built_site):
+    body = (built_site / "en" / "search" / "index.js").read_text(encoding="utf-8")
+    route.fulfill(body=re.sub(r'"stamp":"\w+"', '"stamp":"older"', body), content_type="text/javascript")
+
+
+BROKEN = {
+    "missing index": ("**/search/index.js*", lambda route, _: route.fulfill(status=404, body="")),
+    "empty index": ("**/search/index.js*", lambda route, _: route.fulfill(body="", content_type="text/javascript")),
+    "truncated index": ("**/search/index.js*", _truncated),
+    "stale index": ("**/search/index.js*", _stale),
+    "index that never comes": ("**/search/index.js*", lambda route, _: None),
+    "missing code": ("**/search-engine.js", lambda route, _: route.abort()),
+    "code that never comes": ("**/search.js", lambda route, _: None),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_search_says_so_and_offers_the_list_of_all_pages(new_page, built_site, site_address, kind):
+    pattern, answer = BROKEN[kind]
+    page = new_page()
+    page.route(pattern, lambda route: answer(route, built_site))
+    page.goto(f"{site_address}en/model/trainers.html")
+    started = time.monotonic()
+    page.click("[data-search-open]")
+    link = page.locator(".search-status a, .search-failed a")
+    link.wait_for(timeout=PATIENCE)
+    assert time.monotonic() - started <= PATIENCE / 1000
+    assert link.inner_text() == "All pages from A to Z"
+    link.click()
+    page.wait_for_url("**/en/a-z.html")
