@@ -9,7 +9,7 @@ from sitekit import languages
 from sitekit.checks.links.places import shown
 from sitekit.records import BadInput, Place
 
-_SEARCHES = 500  # a run: where a site has more faults outside of its Markdown, their places help nobody
+_SEARCHES = 3000  # different ones a run: where more faults than that stand outside of Markdown, their places help nobody
 _READ = {".html", ".css", ".js", ".xml", ".yml", ".yaml", ".json", ".svg"}
 
 
@@ -18,16 +18,22 @@ class Project:
 
     def __init__(self, docs: Path) -> None:
         self.root = docs.parent
-        self._left = _SEARCHES
+        self._known: dict[str, Place | None] = {}
 
     def find(self, needles: tuple[str, ...]) -> tuple[Place, str] | None:
         """The first line of theme, data or mkdocs.yml that holds the first needle found; and that needle."""
-        self._left -= 1
-        for needle in filter(None, needles if self._left >= 0 else ()):
-            for file, text in self._files:
-                offset = text.find(needle)
-                if offset >= 0:
-                    return Place(file, text.count("\n", 0, offset) + 1), needle
+        for needle in filter(None, needles):
+            if needle not in self._known and len(self._known) < _SEARCHES:
+                self._known[needle] = self._search(needle)
+            if place := self._known.get(needle):
+                return place, needle
+        return None
+
+    def _search(self, needle: str) -> Place | None:
+        for file, text in self._files:
+            offset = text.find(needle)
+            if offset >= 0:
+                return Place(file, text.count("\n", 0, offset) + 1)
         return None
 
     @cached_property
