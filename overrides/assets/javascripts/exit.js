@@ -4,6 +4,8 @@
   var root = document.documentElement;
   var link = document.querySelector("[data-exit]");
   var toggle = document.querySelector("[data-exit-strict]");
+  var patience = 3000; // milliseconds that the other site has to answer
+  var plain = ""; // the plain page, fetched ahead: without a network it could not be fetched any more
 
   function strict() {
     try { return sessionStorage.getItem("strict") === "on"; } catch (error) { return false; }
@@ -14,14 +16,23 @@
     root.classList.add("left");
     document.title = link.dataset.exitTitle;
     try { sessionStorage.removeItem("strict"); } catch (error) { /* nothing was kept */ }
-    if (location.protocol === "file:" || navigator.onLine === false) { location.replace(local); return; }
-    // The address bar stops naming this page while the other site is awaited; where it does not answer, our plain page comes.
+    if (location.protocol === "file:") { location.replace(local); return; }
+    // The address bar stops naming this page while the other site is awaited.
     history.replaceState(null, "", local);
-    setTimeout(function () { location.replace(local); }, 3000);
+    if (navigator.onLine === false) { showPlain(); return; }
+    setTimeout(function () { location.replace(local); }, patience);
     location.replace(away);
   }
 
+  function showPlain() {
+    if (plain) root.replaceWith(document.adoptNode(new DOMParser().parseFromString(plain, "text/html").documentElement));
+  }
+
   if (link) {
+    if (location.protocol !== "file:") {
+      fetch(link.dataset.exitLocal).then(function (answer) { return answer.ok ? answer.text() : ""; })
+        .then(function (text) { plain = text; }, function () { /* no network already: the blank page stays */ });
+    }
     link.addEventListener("click", function (event) { event.preventDefault(); leave(); });
     var presses = 0, last = 0, alone = false;
     document.addEventListener("keydown", function (event) { alone = event.key === "Shift"; });

@@ -20,7 +20,7 @@
   var close = make("button", { type: "button", class: "search-close" }, strings.close);
   var hint = make("p", { id: "search-hint", class: "search-hint" });
   var status = make("p", { class: "search-status", role: "status" });
-  var list = make("div", { id: "search-list", role: "listbox", "aria-label": strings.results });
+  var list = make("div", { id: "search-list", role: "listbox", "aria-label": strings.results, hidden: "" });
   var more = make("button", { type: "button", class: "search-more", hidden: "" });
   form.append(label, field, close);
   dialog.append(form, hint, status, list, more);
@@ -209,7 +209,8 @@
     all.forEach(function (link, order) { link.id = "search-option-" + order; });
     active = chosen ? all.indexOf(chosen) : -1;
     if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
-    field.setAttribute("aria-expanded", String(Boolean(options().length)));
+    list.hidden = !options().length;
+    field.setAttribute("aria-expanded", String(!list.hidden));
   }
   function move(to) {
     var all = options();

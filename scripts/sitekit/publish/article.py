@@ -21,6 +21,8 @@ _TASK = re.compile(
     re.DOTALL,
 )
 _REFERENCE = re.compile(r'(<a class="footnote-ref" href="[^"]+")>(\d+)<')
+_FIRST_CELL = re.compile(r"<tr>\n<td>(.*?)</td>")
+_TAG_OR_NUMBERS = re.compile(r"<[^>]*>|(?<![A-Za-z0-9./-])(?:\d+(?:[-–]\d+)+(?![\w/-])|\d+(?:\.\d+)?%)")
 _NOTES = '<div class="footnote">\n<hr />'
 
 
@@ -30,6 +32,8 @@ def finished(content: str, kind: str, language: Language) -> str:
     content = _LINES.sub(_ruled, content)
     content = _TASK.sub(r"\1<label>\2><span>\3</span></label>", content)
     content = _REFERENCE.sub(lambda ref: _named_reference(ref, language), content)
+    if language.direction == "rtl":
+        content = _TAG_OR_NUMBERS.sub(_kept_in_order, content)
     heading = html.escape(language.strings["notes_heading"])
     content = content.replace(_NOTES, f'<div class="footnote">\n<h2 id="notes">{heading}</h2>')
     if kind == "home":
@@ -50,18 +54,29 @@ def _tables(content: str, language: Language) -> str:
         seen[heading] += 1
         number = f" ({seen[heading]})" if seen[heading] > 1 else ""
         label = html.escape(language.strings["table_label"].format(heading=heading) + number)
+        rows = _headed(match["rows"])
         table = '<table class="one-blank">' if _one_blank(match["rows"]) else "<table>"
-        return (
-            f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{table}{match["rows"]}</table></div>'
-        )
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{table}{rows}</table></div>'
 
     return _HEADING_OR_TABLE.sub(wrap, content)
+
+
+def _headed(rows: str) -> str:
+    """Header cells say what they head; where the corner has no word, the first cells head their rows."""
+    if "<tr>\n<th></th>" in rows:
+        rows = _FIRST_CELL.sub(r'<tr>\n<th scope="row">\1</th>', rows)
+    return rows.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
 
 
 def _one_blank(rows: str) -> bool:
     """A form: one column to write in, which needs the room."""
     body = rows.partition("<tbody>")[2].split("</tr>")[:-1]
     return bool(body) and all(row.count("<td></td>") == 1 for row in body)
+
+
+def _kept_in_order(match: re.Match[str]) -> str:
+    """`103-13` among Arabic letters would be shown as 13-103, and `80%` as %80."""
+    return match[0] if match[0].startswith("<") else f'<bdi dir="ltr">{match[0]}</bdi>'
 
 
 def _ruled(match: re.Match[str]) -> str:

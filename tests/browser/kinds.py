@@ -1,0 +1,19 @@
+"""One page of each kind, for the tests that look at every kind."""
+
+# Kind of page -> its address below a language's folder. Every template and every part of the styles is on one of them.
+KINDS = {
+    "home": "index.html",
+    "module": "modules/m04-national-action-plan/index.html",
+    "slides": "modules/m06-survivor-centred-response/slides.html",
+    "handout": "toolkit/handouts/h05-complaint-form.html",
+    "case": "cases/c02-price-of-a-settlement.html",
+    "policy": "policy/digital-violence.html",
+    "model": "model/safety-protocol.html",
+    "toolkit": "toolkit/pulse-card.html",
+    "about": "about.html",
+    "statement": "quick-exit.html",
+    "missing": "404.html",
+    "plain": "units.html",
+    "chooser": "../index.html",
+}
+LANGUAGES = ("en", "ar")
