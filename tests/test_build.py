@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import run_script
+from support import run_script
 
 from sitekit.publish import swap
 

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 import yaml
-from conftest import ROOT, run_script
+from support import ROOT, run_script
 
 from sitekit import answers, languages, overlay
 from sitekit.data import PROFILE_FIELDS, load_all

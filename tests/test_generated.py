@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import run_script
+from support import run_script
 
 from sitekit import languages
 from sitekit.data import load_all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ROOT, run_script
+from support import ROOT, run_script
 
 from sitekit import mending
 from sitekit.records import BadInput

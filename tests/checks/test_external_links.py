@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, run_script
+from support import ROOT, run_script
 from misbehaving import TLS, Handler, misbehaving
 
 from sitekit.checks.external import allowed, check, gather

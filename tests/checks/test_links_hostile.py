@@ -8,7 +8,7 @@ import threading
 import time
 
 import pytest
-from conftest import run_script
+from support import run_script
 
 from sitekit.checks import links
 

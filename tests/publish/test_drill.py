@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import run_script
+from support import run_script
 
 from sitekit.publish.drill import Row, compare, table
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_small_project, run_script
+from support import ROOT, copy_small_project, run_script
 
 from sitekit import languages
 from sitekit.publish import hosting, policy

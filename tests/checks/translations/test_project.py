@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from conftest import run_script
+from support import run_script
 
 
 def test_the_site_has_no_error():
