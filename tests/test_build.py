@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
-from support import run_script
 
 from sitekit.publish import swap
+from support import run_script
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from support import run_script
 
 from sitekit.publish.generated.changes import compare
 from sitekit.publish.printed import PrintedPage
+from support import run_script
 
 HEAD = "---\ntitle: {title}\ndescription: A page.\nkind: {kind}\nupdated: 2026-11-24\n{more}---\n# {title}\n\nIntroduction.\n\n"
 

@@ -9,13 +9,13 @@ import sys
 
 import pytest
 import yaml
-from support import ROOT, run_script
 
 from sitekit import answers, languages, overlay
 from sitekit.data import PROFILE_FIELDS, load_all
 from sitekit.publish import citing, country_scripts, generated, legal_boxes
 from sitekit.publish.generated.spot import Spot
 from sitekit.records import BadInput
+from support import ROOT, run_script
 
 CODES = ("en", "ar")
 DATA = load_all(ROOT / "data")

@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import run_script
 
 from sitekit import languages
 from sitekit.data import load_all
@@ -15,6 +14,7 @@ from sitekit.publish import citing, generated
 from sitekit.publish.generated import html, index_of_pages, items
 from sitekit.publish.generated.spot import Pages, Spot
 from sitekit.records import BadInput
+from support import run_script
 
 CODES = ("en", "ar")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from support import ROOT, run_script
 
 from sitekit import mending
 from sitekit.records import BadInput
+from support import ROOT, run_script
 
 
 @pytest.mark.parametrize(

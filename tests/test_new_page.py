@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from support import run_script
 
 TITLES = ("--title", "en", 'Radio: a "talk"', "--title", "ar", "حديث إذاعي")

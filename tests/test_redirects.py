@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from support import run_script
 
 from sitekit import redirects
 from sitekit.records import BadInput
+from support import run_script
 
 LINE = "old/place.html\tabout.html\t2026-11-24\tshorter\n"
 

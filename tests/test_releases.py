@@ -7,13 +7,13 @@ import subprocess
 import sys
 
 import pytest
-from support import ROOT, run_script
 
 from sitekit import languages, releases
 from sitekit.checks import published
 from sitekit.publish import printed
 from sitekit.records import BadInput
 from sitekit.releases import Release
+from support import ROOT, run_script
 
 
 def record(project, *arguments):

@@ -7,8 +7,9 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import ROOT
 from kinds import KINDS, LANGUAGES
+
+from support import ROOT
 
 MODULES = ROOT / "node_modules"
 AXE = """() => axe.run(document, {resultTypes: ['violations']}).then(result => result.violations.map(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import ROOT
+
+from support import ROOT
 
 CSS = (ROOT / "overrides/assets/stylesheets/site.css").read_text(encoding="utf-8")
 GROUNDS = ("paper", "raised", "sunk", "say", "safety", "good", "card", "fiction")

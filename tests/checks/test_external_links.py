@@ -13,7 +13,6 @@ import time
 from pathlib import Path
 
 import pytest
-from support import ROOT, run_script
 from misbehaving import TLS, Handler, misbehaving
 
 from sitekit.checks.external import allowed, check, gather
@@ -22,6 +21,7 @@ from sitekit.checks.external.gather import Listed
 from sitekit.checks.external.memory import Memory, Seen, following
 from sitekit.checks.external.outcome import Outcome
 from sitekit.records import BadInput, Place
+from support import ROOT, run_script
 
 TTL = dt.timedelta(days=6)
 QUICK = Limits(timeout=2.0, tries=2, backoff=0.05, patience=3.0, per_host=60, interval=0.0, deadline=60.0)

@@ -8,9 +8,9 @@ import threading
 import time
 
 import pytest
-from support import run_script
 
 from sitekit.checks import links
+from support import run_script
 
 SECONDS = 15  # of processor time, so that what else the machine does counts for nothing; most take under two
 

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import ROOT
 
 from sitekit.checks import links
 from sitekit.data import load_all
+from support import ROOT
 
 PAGES = [
     "about.md", "model/calendar.md", "model/safety-protocol.md", "policy/digital-violence.md", "cases/c08-the-rumour.md",

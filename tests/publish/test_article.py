@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ROOT
 
 from sitekit import languages
 from sitekit.publish import article, glance, words
+from support import ROOT
 
 LANGUAGES = {language.code: language for language in languages.load(ROOT)}
 TABLE = "<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n<tr>\n{row}</tr>\n</tbody>\n</table>"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from support import run_script
-
 from sitekit.publish.drill import Row, compare, table
+from support import run_script
 
 PAGE = '<!doctype html><html lang="ar" dir="{}"><body><nav><h2 id="n">N</h2></nav><h1 id="t">T</h1>{}</body></html>'
 

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from support import ROOT, copy_small_project, run_script
 
 from sitekit import languages
 from sitekit.publish import hosting, policy
 from sitekit.redirects import Redirect, load
+from support import ROOT, copy_small_project, run_script
 
 pytestmark = pytest.mark.xdist_group("hosting")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")

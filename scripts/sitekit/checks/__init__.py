@@ -1,0 +1,1 @@
+"""What is checked: links, external links, translations, content. One small function per rule."""

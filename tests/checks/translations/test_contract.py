@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from support import run_script
 
 EN = "---\ntitle: A page\n---\n# A page\n\n## Steps {#steps}\n\n1. Ask the {0}.\n2. Wait 10 minutes.\n\n## End {#end}\n\nStop here.\n"
