@@ -7,13 +7,13 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitekit import stylesheet
+from sitekit import html_names, stylesheet
+from sitekit.html_names import Role
 
-Role = Literal["page", "image", "media", "asset", "style"]
 Attributes = dict[str, str | None]
 Key = tuple[str, str | None, str]
 """What makes addresses equal: where they stand, what is written, the language they name."""
@@ -50,50 +50,6 @@ class Page:
     readable: bool = True
 
 
-_HOLDERS_OF: dict[str, tuple[tuple[str, Role], ...]] = {
-    "a": (("href", "page"), ("xlink:href", "page")),
-    "area": (("href", "page"),),
-    "form": (("action", "page"),),
-    "button": (("formaction", "page"),),
-    "input": (("src", "image"), ("formaction", "page")),
-    "blockquote": (("cite", "page"),),
-    "q": (("cite", "page"),),
-    "ins": (("cite", "page"),),
-    "del": (("cite", "page"),),
-    "img": (("src", "image"), ("longdesc", "page")),
-    "image": (("href", "image"), ("xlink:href", "image")),
-    "feimage": (("href", "image"), ("xlink:href", "image")),
-    "use": (("href", "image"), ("xlink:href", "image")),
-    "body": (("background", "image"),),
-    "video": (("src", "media"), ("poster", "image")),
-    "audio": (("src", "media"),),
-    "source": (("src", "media"),),
-    "track": (("src", "media"),),
-    "iframe": (("src", "media"),),
-    "frame": (("src", "media"),),
-    "embed": (("src", "media"),),
-    "object": (("data", "media"),),
-    "script": (("src", "asset"), ("href", "asset"), ("xlink:href", "asset")),
-}
-_ADDRESSES: dict[str, tuple[tuple[str, Role, str], ...]] = {
-    tag: tuple((name, role, f"{tag} {name}") for name, role in pairs) for tag, pairs in _HOLDERS_OF.items()
-}
-_SETS = {("img", "srcset"), ("source", "srcset"), ("link", "imagesrcset")}
-_POINTERS = (
-    "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage",
-    "aria-flowto", "aria-activedescendant", "for", "headers", "list", "form", "popovertarget", "commandfor",
-)  # fmt: skip
-_HOLDERS = {name for pairs in _HOLDERS_OF.values() for name, _ in pairs} | {"srcset", "content"}
-_META_IMAGES = {
-    "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
-    "msapplication-tileimage", "thumbnail", "image",
-}  # fmt: skip
-_META_MEDIA = {"og:video", "og:video:url", "og:video:secure_url", "og:audio", "og:audio:url", "og:audio:secure_url"}
-_ASSET_LINKS = {
-    "stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "preload",
-    "modulepreload", "prefetch", "manifest", "alternate", "shortcut",
-}  # fmt: skip
-_ORIGIN_LINKS = {"preconnect", "dns-prefetch"}
 _CANDIDATE = re.compile(r"[\s,]*(?:(\S*[^\s,]),+(?=\s|$)|(\S+)(?:\s+(?:[^,(]|\([^)]*\)?)*)?(?:,|$))")
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.*?)(?P=quote)\s*$", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -131,7 +87,7 @@ def frame_addresses(raw: bytes) -> set[str]:
         value
         for node in tree.css("*")
         for name, value in node.attributes.items()
-        if value and name in _HOLDERS and _in_frame(node)
+        if value and name in html_names.HOLDERS and _in_frame(node)
     }
 
 
@@ -189,9 +145,9 @@ class _Reader:
     def page(self, tree: LexborHTMLParser, html: bytes, readable: bool) -> Page:
         for node in tree.css("*"):
             attributes = node.attributes
-            if not _NAMES.isdisjoint(attributes):
+            if not html_names.NAMES.isdisjoint(attributes):
                 tag = node.tag or ""
-                if tag == "a" and "href" in attributes and _MORE.isdisjoint(attributes):
+                if tag == "a" and "href" in attributes and html_names.MORE.isdisjoint(attributes):
                     self._add("page", "a href", attributes["href"], attributes)
                 else:
                     self._element(tag, attributes)
@@ -219,13 +175,13 @@ class _Reader:
             if identifier in self.ids:
                 self.duplicates[identifier] = None
             self.ids.add(sys.intern(identifier))  # the pages of a site share most of their ids
-        for name, role, where in _ADDRESSES.get(tag, ()):
+        for name, role, where in html_names.ADDRESSES.get(tag, ()):
             if name in attributes:
                 self._add(role, where, attributes[name], attributes)
-        if not _RARE.isdisjoint(attributes):
-            for name in _RARE.intersection(attributes):
+        if not html_names.RARE.isdisjoint(attributes):
+            for name in html_names.RARE.intersection(attributes):
                 self._rare(tag, name, attributes[name] or "", attributes)
-        if tag in _SPECIAL:
+        if tag in html_names.SPECIAL:
             self._special(tag, attributes)
         elif tag == "a" and (name := attributes.get("name") or ""):
             self.names.add(name)
@@ -240,14 +196,14 @@ class _Reader:
             self.refs[key] = ref
 
     def _rare(self, tag: str, name: str, value: str, attributes: Attributes) -> None:
-        if name in _STYLES:
+        if name in html_names.STYLES:
             self._styles(f"{tag} {name}", value)
-        elif (tag, name) in _SETS:
+        elif (tag, name) in html_names.SETS:
             for match in _CANDIDATE.finditer(value):
                 self._add("image", f"{tag} {name}", match[1] or match[2], attributes)
         elif name == "usemap":
             self.pointers["usemap", value.lstrip("#")] = None
-        elif name in _POINTERS and not (name == "for" and tag not in {"label", "output"}):
+        elif name in html_names.POINTERS and not (name == "for" and tag not in {"label", "output"}):
             for identifier in value.split():
                 self.pointers[name, identifier] = None
 
@@ -268,14 +224,14 @@ class _Reader:
     def _link(self, attributes: Attributes) -> None:
         relations = set((attributes.get("rel") or "").lower().split())
         url = attributes.get("href")
-        if "href" not in attributes or relations & _ORIGIN_LINKS:
+        if "href" not in attributes or relations & html_names.ORIGIN_LINKS:
             return
         if "canonical" in relations:
             self.canonicals[url or ""] = None
         elif "alternate" in relations and attributes.get("hreflang"):
             self.alternates[attributes["hreflang"] or "", url or ""] = None
         else:
-            self._add("asset" if relations & _ASSET_LINKS else "page", "link href", url, attributes)
+            self._add("asset" if relations & html_names.ASSET_LINKS else "page", "link href", url, attributes)
 
     def _meta(self, attributes: Attributes) -> None:
         content = attributes.get("content") or ""
@@ -285,19 +241,12 @@ class _Reader:
             self.refresh = match["url"].strip() if match and match["url"].strip() else self.refresh
         elif name in {"robots", "googlebot"} and "noindex" in content.lower():
             self.noindex = True
-        elif name in _META_IMAGES:
+        elif name in html_names.META_IMAGES:
             self._add("image", f"meta {name}", content, {})
-        elif name in _META_MEDIA:
+        elif name in html_names.META_MEDIA:
             self._add("media", f"meta {name}", content, {})
         elif name == "og:url":
             self._add("page", "meta og:url", content, {})
-
-
-_SPECIAL = {"base", "map", "link", "meta"}
-_STYLES = {"style", "fill", "stroke", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"}
-_RARE = {*_STYLES, "srcset", "imagesrcset", "usemap", *_POINTERS}
-_MORE = {"id", "name", "xlink:href", *_RARE}  # what a plain link does not have: most elements that matter are plain links
-_NAMES = {"id", "name", "content", "hreflang", "rel", *_RARE, *_HOLDERS}
 
 
 def _may_have_leftovers(html: bytes) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 
-from sitekit.built_site import Ref, Role
+from sitekit.built_site import Ref
 from sitekit.checks.links import addresses
 from sitekit.checks.links.near import difference
 from sitekit.checks.links.rule import Values, on_target
 from sitekit.checks.links.site import Site, Target
+from sitekit.html_names import Role
 
 DOWNLOADS = {
     *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx", ".odp", ".epub"),
