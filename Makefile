@@ -57,4 +57,4 @@ set_up_offline:
 	@$(PYTHON) scripts/set_up.py site offline
 
 set_up_tests:
-	@$(PYTHON) scripts/set_up.py site test packs offline audit browser servers node
+	@$(PYTHON) scripts/set_up.py site test packs offline audit external browser servers node
