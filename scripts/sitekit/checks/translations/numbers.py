@@ -66,6 +66,11 @@ def _side(spoken: Spoken) -> Side:
 
 
 def _compare(base: Side, other: Side) -> Iterator[Mismatch]:
+    if [number[:2] for number in base.digits] == [number[:2] for number in other.digits]:
+        if base.words or other.words:
+            yield from _in_words(base, other, 0)
+            yield from _in_words(other, base, 1)
+        return
     left, right = _unmatched(base.digits, other.digits)
     left_words, right_words = _answered(left, other, right), _answered(right, base, left)
     left = [number for number in left if number not in left_words]

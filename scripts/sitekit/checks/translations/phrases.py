@@ -33,6 +33,8 @@ class Phrases(Generic[T]):
         self._known: set[str] = set()
         self._shapes: dict[str, tuple[str, ...]] = {}
         self._starts: dict[str, tuple[_Tree, ...]] = {}
+        self._seen: set[str] = set()
+        self._starting: set[str] = set()
         for phrase, value in phrases:
             self._add(phrase, value)
 
@@ -59,17 +61,16 @@ class Phrases(Generic[T]):
     def find(self, text: str) -> list[Hit[T]]:
         """Every phrase in `text`, also inside a longer one; those that begin at the same word with the longest first."""
         words = WORD.findall(text)
-        known = self._starts.get
-        starts = [found if (found := known(word)) is not None else self._starts_of(word) for word in words]
-        if not any(starts):
-            return []
+        if new := set(words) - self._seen:
+            self._seen |= new
+            self._starting |= {word for word in new if self._starts_of(word)}
+        starting, starts = self._starting, self._starts
         ends: list[tuple[int, int, T]] = []
-        for at, nodes in enumerate(starts):
-            if nodes:
-                here = self._walk(nodes, words, at + 1)
-                if len(here) > 1:
-                    here.sort(key=_longest_first)
-                ends += [(at, end, value) for end, value in here]
+        for at in [at for at, word in enumerate(words) if word in starting]:
+            here = self._walk(starts[words[at]], words, at + 1)
+            if len(here) > 1:
+                here.sort(key=_longest_first)
+            ends += [(at, end, value) for end, value in here]
         return _placed(text, ends) if ends else []
 
     def _walk(self, nodes: Iterable[_Tree], words: list[str], at: int) -> list[tuple[int, T]]:
@@ -93,8 +94,11 @@ def _longest_first(end: tuple[int, Any]) -> int:
 
 def _placed(text: str, found: list[tuple[int, int, T]]) -> list[Hit[T]]:
     """Word numbers -> places in the text; what a full stop or bracket cuts in two is none."""
-    wanted = {number for at, end, _ in found for number in range(at, end)}
-    spans = {number: match.span() for number, match in enumerate(WORD.finditer(text)) if number in wanted}
+    matches, passed = WORD.finditer(text), 0
+    spans: dict[int, tuple[int, int]] = {}
+    for number in sorted({number for at, end, _ in found for number in range(at, end)}):
+        spans[number] = next(itertools.islice(matches, number - passed, None)).span()
+        passed = number + 1
     return [
         Hit(value, spans[at][0], spans[end - 1][1])
         for at, end, value in found

@@ -53,7 +53,11 @@ def numbers(text: str, code: str) -> list[Number]:
         if digits.start() >= done:
             match = _match(text, digits.start(), done, code)
             done = match.end()
-            found += _numbers(match.lastgroup or PLAIN, match[0].strip(), match.start(), code)
+            kind, shown = match.lastgroup or PLAIN, match[0]
+            if kind == PLAIN and shown.isdigit():
+                found.append(Number(kind, shown.lstrip("0") or "0", shown, match.start()))
+            else:
+                found += _numbers(kind, shown.strip(), match.start(), code)
     return found
 
 
@@ -62,7 +66,7 @@ def _match(text: str, start: int, done: int, code: str) -> re.Match[str]:
     behind, before, leads = _patterns(code)
     first = max(done, start - _WINDOW)
     sign = text[start - 1 : start]
-    if sign in "+-/" or sign.isalpha() or (sign in " .(" and leads.search(text, first, start)):
+    if sign in "+-/" or sign.isalpha() or (sign in " (" and text[first:start].rstrip(" (").endswith(leads)):
         match = before.search(text, first, start + _WINDOW)
         if match and match.start() <= start < match.end():
             return match
@@ -72,8 +76,8 @@ def _match(text: str, start: int, done: int, code: str) -> re.Match[str]:
 
 
 @functools.cache
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Numbers with something behind them; numbers with something before them; what such words begin with."""
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Numbers with something behind them; numbers with something before them; what the words before end with."""
     known = words.load(code)
     behind = {"phone": [_PHONE], "date": [_ISO_DATE], "time": [_TIME], "percentage": [_PERCENTAGE]}
     before = {"phone": [r"(?<!\w)\+\d[\d ()-]{6,}\d"], "resolution": [_RESOLUTION], "code": [_CODE]}
@@ -82,8 +86,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
             kinds.setdefault(kind, []).insert(0, pattern)
     behind.setdefault(PLAIN, []).append(_NUMBER)
     behind[PLAIN] = behind.pop(PLAIN)
-    leads = "|".join(re.escape(lead) for lead in known.leads) or "(?!)"
-    return _compiled(behind), _compiled(before), re.compile(leads)
+    return _compiled(behind), _compiled(before), known.leads
 
 
 def _compiled(kinds: dict[str, list[str]]) -> re.Pattern[str]:

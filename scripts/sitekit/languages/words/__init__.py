@@ -33,8 +33,8 @@ class Words:
 
     `definite`: what a word with the article begins with. `months`: their names, `/` between two of the same month.
     `hints`: value -> pattern of what may stand for it without naming it. `typed`: kind of number -> pattern that begins
-    with the number (`{n}` stands for it); `led`: kind -> pattern with words before the number, in all of which one of
-    `leads` occurs. `scales`: words behind a number that multiply it. `forms` gives the shapes under which a word of a
+    with the number (`{n}` stands for it); `led`: kind -> pattern with words before the number, the last of
+    which ends with one of `leads`. `scales`: words behind a number that multiply it. `forms` gives the shapes under which a word of a
     text is looked up; `key` is the shape under which a word of a list is kept.
     """
 

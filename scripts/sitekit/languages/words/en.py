@@ -39,7 +39,8 @@ WORDS = Words(
         "article": r"[Aa]rt(?:icles?|\.) {n}(?: ?\({n}\))?",
         "paragraph": r"(?:[Pp]aragraphs?|[Pp]ara\.?) {n}",
     },
-    leads=("esolution", "SCR", "Law", "law", "No", "no", "ode", "ecree", "Act", "rticle", "rt.", "aragraph", "ara", *_MONTHS.split("|")),
+    leads=("esolution", "esolutions", "SCR", "o.", "No", "no", "aw", "rticle", "rticles", "rt.", "aragraph", "aragraphs",
+           "ara", "ara.", *_MONTHS.split("|")),
     typed={
         "date": rf"{{n}} (?:{_MONTHS})\b(?: {{n}})?",
         "percentage": r"{n} ?(?:%|per ?cent\b)",
