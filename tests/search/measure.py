@@ -19,7 +19,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from conftest import served  # noqa: E402 - needs the line above
 from playwright.sync_api import sync_playwright  # noqa: E402
 from search import interface, judged, unrelated  # noqa: E402
 
@@ -27,6 +26,7 @@ from sitekit import languages  # noqa: E402
 from sitekit.browser import FLAGS, find  # noqa: E402
 from sitekit.data import load_glossary  # noqa: E402
 from sitekit.publish import build, search  # noqa: E402
+from support import served  # noqa: E402 - needs the line above
 
 
 def main() -> None:
@@ -88,11 +88,13 @@ def _stock(browser: Any, folder: Path) -> dict[str, judged.Figures]:
     return out
 
 
-def stock_site(folder: Path) -> Path:
-    """The same pages with the theme as it comes and its own search, one language a build."""
-    folder.mkdir()
-    for name in ("docs", "data", "scripts", "VERSION"):
+def stock_site(folder: Path, more: int = 0) -> Path:
+    """The same pages, and so many unrelated ones, with the theme as it comes and its own search, one language a build."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    for name in ("data", "scripts", "VERSION"):
         (folder / name).symlink_to(ROOT / name)
+    for language in languages.load(ROOT) if more else ():
+        unrelated.write_markdown(folder / "docs" / language.code, language.code, more)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("  custom_dir: overrides\n", "").replace("  - overrides\n", "")
     config = re.sub(r"^plugins:\n", "plugins:\n  - search\n", config, flags=re.MULTILINE)

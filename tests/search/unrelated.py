@@ -6,7 +6,6 @@ The words are of kitchens, gardens, ships and the weather, with the everyday wor
 
 from __future__ import annotations
 
-import html
 import random
 from pathlib import Path
 
@@ -49,19 +48,37 @@ def write(folder: Path, language: str, count: int = COUNT) -> None:
         (folder / "unrelated" / f"{number}.html").write_text(_page(language, chance), encoding="utf-8")
 
 
+def write_markdown(folder: Path, language: str, count: int = COUNT) -> None:
+    """The same pages as Markdown, for `folder`, a language's sources."""
+    chance = random.Random(f"{language} 1")
+    (folder / "unrelated").mkdir(exist_ok=True)
+    for number in range(count):
+        title, sections = _content(language, chance)
+        text = "".join(f"## {heading} {{#s{order}}}\n\n" + "".join(f"{each}\n\n" for each in paragraphs)
+                       for order, (heading, paragraphs) in enumerate(sections))
+        head = f"---\ntitle: {title}\ndescription: {title}\nkind: page\nupdated: 2026-11-24\n---\n# {title}\n\n"
+        (folder / "unrelated" / f"{number}.md").write_text(head + text, encoding="utf-8")
+
+
 def _page(language: str, chance: random.Random) -> str:
-    words = {kind: text.split("|" if kind == "glue" else None) for kind, text in _WORDS[language].items()}
-    subject = chance.sample(words["thing"], 12)
-    sections = "".join(
-        f'<h2 id="s{number}">{html.escape(" ".join(chance.sample(subject, 2)))}</h2>'
-        + "".join(f"<p>{'. '.join(_sentence(words, subject, chance) for _ in range(6))}.</p>" for _ in range(3))
-        for number in range(8)
-    )
-    title = " ".join(chance.sample(subject, 3))
+    title, sections = _content(language, chance)
+    text = "".join(f'<h2 id="s{order}">{heading}</h2>' + "".join(f"<p>{each}</p>" for each in paragraphs)
+                   for order, (heading, paragraphs) in enumerate(sections))
     return (
         f'<html><head><meta name="description" content="{title}"></head><body class="kind-page">'
-        f'<article class="text"><h1>{title}</h1>{sections}</article></body></html>'
+        f'<article class="text"><h1>{title}</h1>{text}</article></body></html>'
     )
+
+
+def _content(language: str, chance: random.Random) -> tuple[str, list[tuple[str, list[str]]]]:
+    """A title, and headings with their paragraphs."""
+    words = {kind: text.split("|" if kind == "glue" else None) for kind, text in _WORDS[language].items()}
+    subject = chance.sample(words["thing"], 12)
+    sections = [
+        (" ".join(chance.sample(subject, 2)), [". ".join(_sentence(words, subject, chance) for _ in range(6)) + "." for _ in range(3)])
+        for _ in range(8)
+    ]
+    return " ".join(chance.sample(subject, 3)), sections
 
 
 def _sentence(words: dict[str, list[str]], subject: list[str], chance: random.Random) -> str:
