@@ -38,6 +38,9 @@ packs: build     ## what a trainer carries: PDF, Word, PowerPoint, cards, poster
 	@$(PYTHON) scripts/set_up.py site packs browser
 	@$(RUN) scripts/build_packs.py
 
+test-packs: set_up_tests packs ## read back every file that packs made
+	@PACKS=packs SITE=site $(RUN) -m pytest tests/packs -n 2
+
 release: set_up_offline ## record what this version publishes (docs/en/contribute/maintainers.md)
 	@$(RUN) scripts/record_release.py
 	@$(RUN) scripts/make_offline.py
@@ -49,7 +52,7 @@ sbom: set_up_offline ## the bill of materials of what builds the site, into dist
 	@mkdir -p dist
 	@$(RUN) -m cyclonedx_py requirements requirements/site.txt --output-reproducible --of JSON -o dist/sbom.json
 
-.PHONY: set_up set_up_offline set_up_tests release sbom
+.PHONY: test-packs set_up set_up_offline set_up_tests release sbom
 set_up:
 	@$(PYTHON) scripts/set_up.py site
 

@@ -27,11 +27,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site/)")
     parser.add_argument("--packs", type=Path, default=ROOT / "packs", metavar="DIR", help="where to (default: packs/)")
+    parser.add_argument("--no-join", action="store_true", help="leave the site as it is")
+    parser.add_argument("--only", nargs="+", default=["*"], metavar="PATTERN", help="these files, as in 'ar/m01*' (default: all)")
     options = parser.parse_args()
     started = time.monotonic()
     site = options.site.resolve()
-    outcome = build.build(ROOT, site, options.packs.resolve(), tell)
-    rejoin(site, options.packs.resolve())
+    outcome = build.build(ROOT, site, options.packs.resolve(), tell, options.only)
+    if not options.no_join:
+        rejoin(site, options.packs.resolve())
     if sys.stderr.isatty():
         sys.stderr.write("\n")
     print(f"{len(outcome.made)} files made, {len(outcome.kept)} up to date, {time.monotonic() - started:.1f} s: {options.packs}")

@@ -26,8 +26,8 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).resolve().parent / "sitekit" / "packs" / "fonts"
 FAMILY = "Yaraha Naskh"
 STYLES = {"Regular": "naskh-400.ttf", "Bold": "naskh-700.ttf"}
-# Letters, marks, digits and punctuation of Arabic, and the space between its words; no presentation forms.
-CHARACTERS = (0x20, 0xA0, 0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x656), *range(0x660, 0x66D), 0x670)
+# Letters, marks, digits and punctuation of Arabic, three letters of Iraqi speech, and the space between its words; no presentation forms.
+CHARACTERS = (0x20, 0xA0, 0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x656), *range(0x660, 0x66D), 0x670, 0x67E, 0x686, 0x6AF)
 FEATURES = ("ccmp", "locl", "isol", "init", "medi", "fina", "rlig", "calt", "liga", "mark", "mkmk", "kern", "curs")
 
 

@@ -6,12 +6,12 @@ import hashlib
 import itertools
 import json
 import os
-import pickle
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -48,8 +48,13 @@ class Order:
     pieces: tuple[Path, ...]
 
 
-def build(root: Path, site: Path, packs: Path, told: Callable[[int, int, str], None]) -> Outcome:
-    """Bring `packs` up to date with `site`. `told` hears of progress: done, of how many, which file."""
+def build(
+    root: Path, site: Path, packs: Path, told: Callable[[int, int, str], None], only: Sequence[str] = ("*",)
+) -> Outcome:
+    """Bring `packs` up to date with `site`. `told` hears of progress: done, of how many, which file.
+
+    `only`: patterns such as `ar/m01*`; other files stay as they are.
+    """
     place = (root, site, site_url(root))
     chain = _chain(root)
     wanted: dict[Path, Piece] = {}
@@ -57,7 +62,8 @@ def build(root: Path, site: Path, packs: Path, told: Callable[[int, int, str], N
         _order(packs, folder, file, chain, site, place[2], wanted) for folder, files in _plans(root, site, place[2]) for file in files
     ]
     state = _state(packs)
-    due = [order for order in orders if state.get(order.target) != order.digest or not (packs / order.target).is_file()]
+    asked = [order for order in orders if any(fnmatch(order.target, pattern) for pattern in only)]
+    due = [order for order in asked if state.get(order.target) != order.digest or not (packs / order.target).is_file()]
     outcome = Outcome(kept=[order.target for order in orders if order not in due])
     if due:
         _work(place, packs, due, wanted, outcome, told)
@@ -87,8 +93,7 @@ def _order(
         path = packs / ".cache" / f"{_digest(chain, piece.name, piece.html, _pictures(piece.html, site, address))}.pdf"
         wanted[path] = piece
         paths.append(path)
-    made_of = pickle.dumps((file.about, file.front, file.groups)) if isinstance(file, PdfFile) else pickle.dumps(file)
-    return Order(f"{code}/{file.name}", file, _digest(chain, made_of, *(path.name for path in paths)), tuple(paths))
+    return Order(f"{code}/{file.name}", file, _digest(chain, file.facts(), *(path.name for path in paths)), tuple(paths))
 
 
 def _work(
@@ -96,7 +101,8 @@ def _work(
     told: Callable[[int, int, str], None],
 ) -> None:  # fmt: skip
     """Print the pieces, then put the files together."""
-    missing = {path: piece for path, piece in wanted.items() if not path.is_file() and any(path in each.pieces for each in due)}
+    needed = {path for each in due for path in each.pieces}
+    missing = {path: piece for path, piece in wanted.items() if path in needed and not path.is_file()}
     total, done = len(missing) + len(due), 0
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         pieces = {pool.submit(workshop.print_piece, place, piece, path): piece.source for path, piece in missing.items()}
@@ -168,11 +174,17 @@ def _state(packs: Path) -> dict[str, str]:
 
 def _chain(root: Path) -> str:
     """Digest of everything that makes files beside their text: this code, its styles and fonts, the tools."""
-    chosen = browser.find()
-    said = subprocess.run([chosen, "--version"], capture_output=True, check=False).stdout if chosen else b""
     tools = [f"{name} {metadata.version(name)}" for name in ("pikepdf", "pypandoc-binary", "python-docx", "python-pptx")]
     files = sorted(path for path in _HERE.rglob("*") if path.suffix in {".py", ".css", ".yml", ".json"})
-    return _digest(said, *tools, *(path.read_bytes() for path in [*files, *font_files(root).values()]))
+    return _digest(_chromium(), *tools, *(path.read_bytes() for path in [*files, *font_files(root).values()]))
+
+
+def _chromium() -> bytes:
+    """What Chromium calls itself; nothing where it cannot be started, which whoever needs it will say."""
+    try:
+        return subprocess.run([browser.find() or "", "--version"], capture_output=True, check=False).stdout
+    except OSError:
+        return b""
 
 
 def _pictures(html: str, site: Path, address: str) -> str:

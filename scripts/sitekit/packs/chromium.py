@@ -30,10 +30,13 @@ _LOAD = """async () => { const faces = [...document.fonts]; await Promise.all(fa
     return faces.filter(f => f.status !== 'loaded').map(f => f.family + ' ' + f.weight); }"""
 
 # Text that does not fit its card is set smaller, down to what can still be read; what does not fit then is told.
-_FIT = """() => { const loose = []; for (const box of document.querySelectorAll('.fit')) {
+# A table that a long word makes wider than the page may break that word.
+_FIT = """() => { const loose = []; for (const table of document.querySelectorAll('table'))
+    if (table.offsetWidth > table.parentElement.clientWidth + 1) table.style.overflowWrap = 'anywhere';
+    for (const box of document.querySelectorAll('.fit')) {
     let size = parseFloat(getComputedStyle(box).fontSize); const least = size * 0.72;
     while (box.scrollHeight > box.clientHeight + 1 && size > least) { size *= 0.97; box.style.fontSize = size + 'px'; }
-    if (box.scrollHeight > box.clientHeight + 1) loose.push(box.innerText.trim().split('\\n')[0]); } return loose; }"""
+    if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) loose.push(box.innerText.trim().split('\\n')[0]); } return loose; }"""
 
 
 def font_files(root: Path) -> dict[str, Path]:

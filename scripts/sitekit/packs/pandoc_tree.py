@@ -59,29 +59,40 @@ def _for_pandoc(body: Any) -> Any:
     for each in body.xpath(".//span[@class='box']"):
         each.text = TICK_BOX
         each.drop_tag()
-    for each in list(body.iter("p")):
-        lines = [line for line in each.iterchildren("span") if line.get("class") == "line"]
-        for line in lines:
-            line.drop_tree()
-        for _ in lines:
-            each.addnext(each.makeelement("p", {"class": "line"}))
-    for each in body.xpath(".//p[@class='line']"):
-        each.text = "\u00a0"
-        _wrap(each, WRITING_LINE)
+    _rule_lines(body)
+    _plain_figures(body)
     for each in body.xpath(".//p[@class='admonition-title']"):
         _wrap(each, TITLE_OF_BOX)
-    for each in body.xpath(".//*[@class]"):
-        for name in (each.get("class") or "").split():
-            if name in STYLES and each.tag in {"div", "section", "dl", "p"} and not each.get("data-custom-style"):
+    for each in body.xpath(".//div[@class]|.//section[@class]|.//dl[@class]|.//p[@class]"):
+        for name in each.get("class").split():
+            if name in STYLES:
                 each.set("data-custom-style", STYLES[name])
                 each.tag = "div" if each.tag == "section" else each.tag
     for each in list(body.iter("dl")):
         _definitions(each)
-    for each in list(body.iter("img")):  # a drawing of lines, which Word cannot show; its caption stays
-        each.drop_tree()
-    for each in list(body.iter("bdi", "header", "time")):
+    for each in list(body.iter("bdi", "header", "time", "figure")):
         each.drop_tag()
     return body
+
+
+def _rule_lines(body: Any) -> None:
+    """Ruled lines -> paragraphs of a style of their own."""
+    for each in list(body.iter("p")):
+        lines = [line for line in each.iterchildren("span") if line.get("class") == "line"]
+        for line in lines:
+            line.drop_tree()
+            each.addnext(each.makeelement("p", {"class": "line"}))
+    for each in body.xpath(".//p[@class='line']"):
+        each.text = "\u00a0"
+        _wrap(each, WRITING_LINE)
+
+
+def _plain_figures(body: Any) -> None:
+    """A drawing of lines is nothing that Word can show; its caption stays."""
+    for each in list(body.iter("img", "{*}svg", "svg")):
+        each.drop_tree()
+    for each in body.iter("figcaption"):
+        each.tag = "p"
 
 
 def _definitions(node: Any) -> None:

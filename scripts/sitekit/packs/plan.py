@@ -10,16 +10,16 @@ from typing import Any
 from sitekit.data import Data
 from sitekit.languages import Language, read_config
 from sitekit.packs import bilingual, cards, kit, printed, tests_of_items
-from sitekit.packs.article import Article
+from sitekit.packs.article import Article, markup
 from sitekit.packs.pdf import About
 from sitekit.packs.printed import Piece
 from sitekit.packs.words import words
 from sitekit.publish import navigation
 
-_NOT_PRINTED = ("index.md", "a-z.md")
-"""The doors of the site: nothing to carry into a room."""
+_NOT_PRINTED = ("index.md", "a-z.md", "downloads.md", "changes.md", "contribute/")
+"""The doors of the site and what its makers need: nothing to carry into a room."""
 _TESTS = "toolkit/tests/index.md"
-_NOT_IN_MANUAL = ("contribute/", "adapt/countries/")
+_NOT_IN_MANUAL = ("adapt/countries/",)
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,13 @@ class PdfFile:
     front: tuple[str, str, str] | None = None
     groups: tuple[tuple[int, str], ...] = ()
 
+    def facts(self) -> str:
+        """What the file says beside its pieces."""
+        about = self.about
+        told = (about.title, about.subject, about.version, about.updated, about.url, about.keywords, about.language.site_name)
+        addresses = [(url, piece.links) for piece, url in self.pieces]
+        return repr((told, self.front, self.groups, addresses))
+
 
 @dataclass(frozen=True)
 class OfficeFile:
@@ -49,6 +56,11 @@ class OfficeFile:
     pages: tuple[str, ...]
     article: Article
     version: str
+
+    def facts(self) -> str:
+        """What the file is made of."""
+        article = self.article
+        return repr((self.kind, self.version, article.title, article.url, article.meta, article.language.site_name, markup(article.body)))
 
 
 File = PdfFile | OfficeFile
@@ -72,7 +84,7 @@ class Book:
 
 def files(book: Book) -> list[File]:
     """Every file of a language."""
-    order = [path for path in _paths(_navigation(book)) if path in book.articles and path not in _NOT_PRINTED]
+    order = [path for path in _paths(_navigation(book)) if path in book.articles and not path.startswith(_NOT_PRINTED)]
     pieces = {path: printed.of_article(book.articles[path], book.version) for path in order}
     found: list[File] = []
     for path in order:
