@@ -7,6 +7,7 @@ YAML, because its escapes make the invisible visible: an override stands there a
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -14,11 +15,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
-from sitekit.checks.content import all_rules, check, hostile
+from sitekit.checks.content import all_rules, check, hostile, rule
+from sitekit.checks.content.intake import page_of
 from sitekit.checks.content.rule import HOSTILE
+from sitekit.checks.content.tree import Source
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "tests" / "fixtures" / "content"
@@ -137,3 +142,43 @@ def test_the_build_refuses_what_is_hostile(project):
     (project / "docs/en/about.md").write_text(HEAD + "<script>alert(1)</script>\n", encoding="utf-8")
     found = hostile(project / "docs", LANGUAGES)
     assert [each.rule for each in found] == ["CNT021"]
+
+
+PIECES = [
+    "`", "``", "```\n", "~~~\n", "\\", "\n", "\n\n", "    ", "- ", "> ", "| ", '!!! note "a"\n    ', "<", "</", ">", "<!--", "-->", "<?",
+    "<![CDATA[", "<script>", "</script>", "<b ", "<img src=x ", "onerror=x() ", 'style="x" ', "javascript:x", "java&#115;cript:x",
+    "javascript&colon;x", "data:text/html,x", "[a](", ")", "[a]", "[b]: ", "[", "](", "]", "![", "<javascript:x>", "<mailto:a@b.c", "{: ",
+    "{#a", "}", "# ", "word ", "*", "**", "&lt;", "<svg/onload=x>", "<iframe>", "<style>", "```{.x}\n", "\\`", "<index.md>", "<bdi>", "<br ",
+]  # fmt: skip
+EXTENSIONS = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "tables",
+    "sane_lists",
+    "pymdownx.details",
+    "pymdownx.betterem",
+    "fenced_code",
+]
+ACTIVE = (
+    "script, style, iframe, object, embed, form, input, svg, base, link, img[src*=':'], [onerror], [onload], [style]"
+)
+
+
+def test_what_passes_renders_without_anything_active():
+    """Random heaps of dangerous pieces: whatever we let through, Markdown makes nothing active of it."""
+    pieces = random.Random(1325)
+    passed = 0
+    for _ in range(6000):
+        text = "".join(pieces.choice(PIECES) for _ in range(pieces.randint(2, 9)))
+        source = Source("docs/en/a.md", "en/a.md", "en", text)
+        page = page_of(source)
+        if any(rule.findings("text", source.file, source)) or any(rule.findings("markup", source.file, page)):
+            continue
+        passed += 1
+        tree = LexborHTMLParser(markdown.markdown(page.body, extensions=EXTENSIONS))
+        addresses = [node.attributes[name] or "" for name in ("href", "src") for node in tree.css(f"[{name}]")]
+        assert not tree.css(ACTIVE), text
+        assert not any(re.match(r"\s*(?:java|vb)script:|\s*data:", each, re.IGNORECASE) for each in addresses), text
+    assert passed > 500

@@ -12,12 +12,12 @@ from sitekit.checks.content.tree import Source
 _LINE_LENGTH = 5_000
 # A ruler of a table, a line of a form and the edges of front matter may be long; brackets and emphasis may not.
 _RUN = re.compile(
-    r"(?P<sign>[\[\](){}<>!*_`~^\\&#\"'])(?P=sign){11,}|(?:[-+|:.=][ \t]*){200,}|(?:[>*+-] ?){12,}[^\s>*+|:-]|(?:\t| {4}){10,}\S"
+    r"(?P<sign>[\[\](){}<>!*_`~^\\&#\"'])(?P=sign){11}|(?:[-+|:.=][ \t]{0,9}){200}|(?:[>*+] ?){12}|(?:- ){12}|(?:\t| {4}){10}\S"
 )
 _PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
-_SIGNS = re.compile(r"[\[<`*_{&!~^\\]")
 _SIGNS_ALLOWED = {
     "[": 120,
+    "]": 120,
     "<": 60,
     "`": 120,
     "*": 240,
@@ -30,7 +30,8 @@ _SIGNS_ALLOWED = {
     "\\": 120,
 }
 _OPEN_ALLOWED = 12
-_COMMON = re.compile(r"<!\[CDATA\[|<\?", re.IGNORECASE)
+_PARAGRAPH_LINES = 400
+_PAGE_ALLOWED = {"<": 1_000, "[": 6_000, "]": 6_000}
 
 
 @rule("CNT017", "text", fatal=True)
@@ -56,6 +57,8 @@ def _first_excess(text: str) -> int:
         return long
     for line, _ in each_line(text, _RUN):
         return line
+    if any(text.count(sign) > allowed for sign, allowed in _PAGE_ALLOWED.items()):
+        return 1
     return next((text.count("\n", 0, match.start()) + 1 for match in _PARAGRAPH.finditer(text) if _dense(match[0])), 0)
 
 
@@ -64,6 +67,8 @@ def _dense(paragraph: str) -> bool:
     if len(paragraph) < 40:
         return False
     size = 1 + paragraph.count("\n")
+    if size > _PARAGRAPH_LINES:
+        return True
     for sign, allowed in _SIGNS_ALLOWED.items():
         count = paragraph.count(sign)
         if count > allowed and count > 8 * size:

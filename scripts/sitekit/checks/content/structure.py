@@ -18,6 +18,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BOX_LINE = re.compile(
     r"^[ ]*(?P<mark>!!!?!?|\?\?\??\+?)(?P<gap>[ \t]*)(?P<kind>[a-zA-Z][\w-]*)?(?P<rest>.*)$", re.MULTILINE
 )
+_NEXT_LINE = re.compile(r"\n(?P<indent> *)\S")
 _TITLE = re.compile(r"[ ]+\"[^\"]+\"[ ]*|[ ]+\"[^\n]*[“«][^\n]*[”»][^\n]*\"[ ]*")
 _TEXT_KINDS = ("paragraph", "item", "definition")
 
@@ -197,8 +198,8 @@ def _problem_of_box(match: re.Match[str], text: str) -> tuple[str, str] | None:
             'الصندوق بلا عنوان أو علامتا عنوانه غير مغلقتين؛ اكتب !!! note "العنوان"',
         )
     indent = len(match[0]) - len(match[0].lstrip()) + 4
-    following = next((line for line in text[match.end() :].split("\n") if line.strip()), "")
-    if len(following) - len(following.lstrip(" ")) < indent:
+    following = _NEXT_LINE.search(text, match.end())
+    if following is None or len(following["indent"]) < indent:
         return "the box is empty; indent its text by four spaces", "الصندوق فارغ؛ أزِح نصه أربع مسافات"
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -108,7 +109,11 @@ class Page:
 
     def line_of(self, position: int) -> int:
         """The line in the file of a position in the body."""
-        return self.body.count("\n", 0, position) + self.body_line
+        return bisect_left(self._line_ends, position) + self.body_line
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.body)]
 
     def meta_line(self, key: str) -> int:
         """The line of a key of the front matter; 1 where it is not there."""
