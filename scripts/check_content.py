@@ -18,8 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Read the folder, print the findings."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="the docs folder (default: ours)")
-    parser.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="the data folder (default: ours)")
+    parser.add_argument(
+        "--docs", type=Path, default=ROOT / "docs", metavar="DIR", help="the docs folder (default: ours)"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=ROOT / "data", metavar="DIR", help="the data folder (default: ours)"
+    )
     add_format_option(parser)
     options = parser.parse_args()
     codes = [language.code for language in languages.load(ROOT)]

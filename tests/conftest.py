@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
 from support import ROOT, copy_small_project, run_script, served
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
