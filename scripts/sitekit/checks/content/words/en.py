@@ -22,11 +22,11 @@ WORDS = Words(
     },
     trainer_only="trainer",
     facts=any_of(
-        r"\d\s?%|\d (?:per cent|percent)\b|\bper cent of\b",
+        r"\d\s?%|\d per ?cent\b|\b(?:ten|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)(?:-\w+)? per ?cent\b",
         r"(?<![\d:.,/])(?:1[89]\d\d|20\d\d)(?![\d:.,]*\d)(?!\s?(?:hours|minutes|kB|MB))",
         r"\b(?:UN)?SCRs? \d|\b[Rr]esolutions? (?:No\. ?)?\d|\bS/RES/",
         r"\b[Aa]rticles? \d|\b(?:[Ll]aw|[Cc]ode|[Oo]rder|[Dd]ecree|[Ii]nstructions?) (?:No\.? ?)\d",
-        r"\b(?:[Cc]onvention|[Tt]reaty|[Pp]rotocol|[Rr]ecommendation) (?:No\.? ?)\d",
+        r"\b(?:[Cc]onvention|[Tt]reaty|[Pp]rotocol) (?:No\.? ?)\d|\b[Rr]ecommendations? (?:No\.? ?)?\d",
         r"\b(?:one|two|three|nine|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|ten|\d+) (?:\w+ )?" + _PEOPLE,
         r"\b\d{1,3}(?:,\d{3})+ (?:\w+ ){0,2}"
         + _PEOPLE
@@ -34,24 +34,26 @@ WORDS = Words(
         + _PEOPLE
         + r"|\d (?:million|thousand)\b",
         rf"\b{_NUMBER} (?:\w+ )?{_PEOPLE} (?:were|was|had|have been|died|reported|suffered|faced|lost)\b",
-        r"\bhalf of (?:all (?:the )?|the )?(?!people\b)" + _PEOPLE,
+        r"\b(?:half|a third|a quarter|(?:two|three)[ -](?:thirds|quarters)) of (?:all (?:the )?|the )?(?!people\b)" + _PEOPLE,
+        r"\b(?:hundreds|thousands|millions) of (?:\w+ )?" + _PEOPLE + r"|\bevery (?:third|fourth|fifth|tenth) (?:woman|girl|man|boy|child|person)",
+        r"\b(?:\d\d|[2-9]) (?:women |girls |young )?(?:survivors|victims|widows|killings|murders|suicides|deaths|convictions|abductions)\b",
     ),
-    settings=re.compile(r"\bzoom|\benlarge|\bmagnif|\bscreen width", re.IGNORECASE),
+    settings=re.compile(r"\bzoom|\benlarge|\bmagnif|\bscreen width|\bpass mark\b", re.IGNORECASE),
     phones=re.compile(
-        r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,}\d|(?<![\w.,-])0\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<![\w.,-])\d{7,}(?![\w.])"
+        r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,}\d|(?<![\w.,-])0\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<![\w.,-])\d{7,}(?!\w|\.\d)|\b(?:tel|telephone|mobile|whatsapp)\b\.?:? ?\+?\d{3,}"
         r"|\b(?:call|dial|ring|phone|hotline|helpline|text)\b(?: (?:us|at|on|the|number|now|is|for|help))*:? (?P<short>(?!19\d\d|20\d\d)\d{3,4})(?![\d:]|,\d)(?! (?:people|women|persons|officers|minutes|hours))",
         re.IGNORECASE,
     ),
     penalties=re.compile(
         r"\b(?:years?|months?|days?) (?:in|of|['’] ?)? ?(?:prison|imprisonment|jail|detention for)\b|\bimprison(?:ed|ment) (?:for|of|from|up|not|between)\b"
-        r"|\bprison (?:term|sentence) of\b|\blife (?:imprisonment|sentence|in prison)\b|\bdeath (?:penalty|sentence)\b|\bsentenced to\b"
+        r"|\bprison (?:term|sentence) of\b|\blife (?:imprisonment|sentence|in prison)\b|\bdeath (?:penalty|sentence)\b|\bsentenced to\b|\bsentence of (?:up to |\d)|\bjailed\b|\b(?:penalty|punishment) is (?:death|prison|a fine|\d)|\bfaces (?:up to )?(?:\d+|\w+) years\b"
         r"|\bpunish(?:able|ed) (?:by|with)\b|\bfined? (?:of|from|up to|not|between) |\bcapital punishment\b|\bexecuted\b"
         r"|\b\d[\d,]* (?:dinars?|dollars?)\b",
         re.IGNORECASE,
     ),
     promises=re.compile(
-        r"\b(?:has|have|is|are|was|been|a) proven\b|\bproven (?:to|that|model|method|results|impact|effective)|\b(?:results?|data|evidence|evaluations?|studies) (?:of (?:this|the|our) (?:model|training|course) )?(?:show|shows|showed|prove|proves|proved) (?:that )?(?:this|the|our) (?:model|training|course|programme)"
-        r"|\bresults show\b|\bofficers (?:have )?changed\b|\bparticipants (?:said|told us|reported|praised|loved)\b|\b(?:is|was) guaranteed to\b|\bguarantees (?:change|results|that)\b"
+        r"\b(?:has|have|is|are|was|been|a|scientifically) proven\b|\bproven (?:to|that|model|method|results|impact|effective)|\b(?:results?|data|evidence|evaluations?|studies) (?:of (?:this|the|our) (?:model|training|course) )?(?:show|shows|showed|prove|proves|proved) (?:that )?(?:this|the|our) (?:model|training|course|programme)"
+        r"|\bresults show\b|\bofficers (?:have |had )?(?:been )?changed\b|\bexperts (?:endorse|approve|agree|confirm)\b|\bparticipants (?:said|told us|reported|praised|loved)\b|\b(?:is|was) guaranteed to\b|\bguarantees (?:change|results|that)\b"
         r"|\bhas been (?:tested|endorsed|evaluated)\b|\bendorsed by\b|\bchanged (?:the )?attitudes\b|\bchanged (?:officers|minds)\b",
         re.IGNORECASE,
     ),
