@@ -32,6 +32,7 @@ FORMATS = ("card", "form", "checklist", "sheet")
 _EARLIEST_ZONE = dt.timezone(dt.timedelta(hours=14))  # where a day begins first
 _MARKUP = re.compile(r"[<>]|&#?\w+;|\{[{%]|javascript\s*:|\]\(", re.IGNORECASE)
 _YAML_TRICK = re.compile(r"^[^#\n]*?(?:^|[\s\[{,:])(?P<trick>[&*][\w-]+|!{1,2}[\w/:.-]+|<<(?=\s*:))", re.MULTILINE)
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 _KEY = re.compile(r"^(?P<key>[^\s#:'\"-][^:\n]*?)[ \t]*:(?:\s|$)", re.MULTILINE)
 
 
@@ -51,22 +52,7 @@ def broken_matter(page: Page) -> Iterator[Fault]:
     if not page.has_matter:
         return
     matter = "\n".join(page.source.text.split("\n")[: page.body_line - 1])
-    unquoted = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'", lambda match: "x" * len(match[0]), matter)
-    for match in _YAML_TRICK.finditer(unquoted):
-        line = matter.count("\n", 0, match.start("trick")) + 1
-        yield Fault(
-            line,
-            f"'{match['trick']}' is an anchor, alias or tag of YAML; write the value out, in quotes",
-            f"'{match['trick']}' مرساة أو وسم في YAML؛ اكتب القيمة كاملة بين علامتي اقتباس",
-        )
-    seen: set[str] = set()
-    for match in _KEY.finditer(unquoted):
-        if match["key"] in seen:
-            line = matter.count("\n", 0, match.start()) + 1
-            yield Fault(
-                line, f"the key '{match['key']}' stands twice; keep one", f"المفتاح '{match['key']}' مكرر؛ أبقِ واحداً"
-            )
-        seen.add(match["key"])
+    yield from _tricks(_QUOTED.sub(lambda match: "x" * len(match[0]), matter))
 
 
 @rule("CNT049", "markup")
@@ -134,6 +120,25 @@ def matter_values(page: Page) -> Iterator[Fault]:
             yield Fault(
                 page.meta_line(str(key)), f"'{key}' is not right; {test[1]}", f"قيمة '{key}' غير صحيحة؛ {test[2]}"
             )
+
+
+def _tricks(matter: str) -> Iterator[Fault]:
+    """Anchors, aliases, tags and twin keys in front matter whose quoted values are masked."""
+    for match in _YAML_TRICK.finditer(matter):
+        line = matter.count("\n", 0, match.start("trick")) + 1
+        yield Fault(
+            line,
+            f"'{match['trick']}' is an anchor, alias or tag of YAML; write the value out, in quotes",
+            f"'{match['trick']}' مرساة أو وسم في YAML؛ اكتب القيمة كاملة بين علامتي اقتباس",
+        )
+    seen: set[str] = set()
+    for match in _KEY.finditer(matter):
+        if match["key"] in seen:
+            line = matter.count("\n", 0, match.start()) + 1
+            yield Fault(
+                line, f"the key '{match['key']}' stands twice; keep one", f"المفتاح '{match['key']}' مكرر؛ أبقِ واحداً"
+            )
+        seen.add(match["key"])
 
 
 def _future_or_no_date(value: Any) -> bool:

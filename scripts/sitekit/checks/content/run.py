@@ -18,6 +18,8 @@ from sitekit.records import BadInput, Finding, Place
 
 def check(docs: Path, data_dir: Path, languages: Sequence[str]) -> list[Finding]:
     """Every finding in `docs`; the data it is measured against is read from `data_dir`."""
+    if not data_dir.is_dir():
+        raise BadInput(data_dir.as_posix(), "is no folder", "give the data folder, or leave --data out")
     found, pages = _read(docs, tuple(languages), whole=True)
     try:
         data = load_all(data_dir)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitekit.checks.content import words
-from sitekit.checks.content.placed import Placed
+from sitekit.checks.content.placed import Heading, Placed
 from sitekit.checks.content.rule import Fault, rule
 from sitekit.checks.content.tree import Page
 
@@ -143,26 +143,7 @@ def slides(page: Page) -> Iterator[Fault]:
             f"{len(sheets)} أوراق؛ يكتب الميسِّر سبعاً على الأكثر بيده",
         )
     for number, sheet in enumerate(sheets, 1):
-        inside = [each for each in page.blocks if each.section == sheet.id]
-        lines = [each for each in inside if each.kind in ("item", "row") and not each.boxes]
-        if sheet.id != f"sheet-{number}" or not sheet.title.startswith(f"{number} · "):
-            yield Fault(
-                sheet.line,
-                f"write '## {number} · Title {{#sheet-{number}}}'",
-                f"اكتب '## {number} · العنوان {{#sheet-{number}}}'",
-            )
-        if not 1 <= len(lines) <= 6:
-            yield Fault(
-                sheet.line,
-                f"{len(lines)} lines on the sheet; write one to six",
-                f"على الورقة {len(lines)} سطور؛ اكتب من سطر إلى ستة",
-            )
-        if not any(each.kind == "box" and each.block.detail.endswith(" notes") for each in inside):
-            yield Fault(
-                sheet.line,
-                "no speaker notes; say below the lines what to say",
-                "لا ملاحظات للمتحدث؛ اكتب تحت السطور ما يُقال",
-            )
+        yield from _sheet(page, number, sheet)
 
 
 @rule("CNT061", "form")
@@ -180,6 +161,29 @@ def handout_end(page: Page) -> Iterator[Fault]:
             top[-1].line if top else page.body_line,
             "the last section is not {#trainer}; end with '## For the trainer {#trainer}'",
             "ليس القسم الأخير {#trainer}؛ اختم بقسم «للميسِّر {#trainer}»",
+        )
+
+
+def _sheet(page: Page, number: int, sheet: Heading) -> Iterator[Fault]:
+    inside = [each for each in page.blocks if each.section == sheet.id]
+    lines = [each for each in inside if each.kind in ("item", "row") and not each.boxes]
+    if sheet.id != f"sheet-{number}" or not sheet.title.startswith(f"{number} · "):
+        yield Fault(
+            sheet.line,
+            f"write '## {number} · Title {{#sheet-{number}}}'",
+            f"اكتب '## {number} · العنوان {{#sheet-{number}}}'",
+        )
+    if not 1 <= len(lines) <= 6:
+        yield Fault(
+            sheet.line,
+            f"{len(lines)} lines on the sheet; write one to six",
+            f"على الورقة {len(lines)} سطور؛ اكتب من سطر إلى ستة",
+        )
+    if not any(each.kind == "box" and each.block.detail.endswith(" notes") for each in inside):
+        yield Fault(
+            sheet.line,
+            "no speaker notes; say below the lines what to say",
+            "لا ملاحظات للمتحدث؛ اكتب تحت السطور ما يُقال",
         )
 
 

@@ -34,8 +34,11 @@ WORDS = Words(
         + _PEOPLE
         + r"|\d (?:million|thousand)\b",
         rf"\b{_NUMBER} (?:\w+ )?{_PEOPLE} (?:were|was|had|have been|died|reported|suffered|faced|lost)\b",
-        r"\b(?:half|a third|a quarter|(?:two|three)[ -](?:thirds|quarters)) of (?:all (?:the )?|the )?(?!people\b)" + _PEOPLE,
-        r"\b(?:hundreds|thousands|millions) of (?:\w+ )?" + _PEOPLE + r"|\bevery (?:third|fourth|fifth|tenth) (?:woman|girl|man|boy|child|person)",
+        r"\b(?:half|a third|a quarter|(?:two|three)[ -](?:thirds|quarters)) of (?:all (?:the )?|the )?(?!people\b)"
+        + _PEOPLE,
+        r"\b(?:hundreds|thousands|millions) of (?:\w+ )?"
+        + _PEOPLE
+        + r"|\bevery (?:third|fourth|fifth|tenth) (?:woman|girl|man|boy|child|person)",
         r"\b(?:\d\d|[2-9]) (?:women |girls |young )?(?:survivors|victims|widows|killings|murders|suicides|deaths|convictions|abductions)\b",
     ),
     settings=re.compile(r"\bzoom|\benlarge|\bmagnif|\bscreen width|\bpass mark\b", re.IGNORECASE),
