@@ -70,6 +70,8 @@ def test_tables_repeat_their_head_and_keep_rows_whole(packs):
     for code in ("en", "ar"):
         for table in parts(packs / code / "h05-complaint-form.docx")["word/document.xml"].iter(f"{W}tbl"):
             rows = list(table.iter(f"{W}tr"))
+            if len(list(table.iter(f"{W}tc"))) == 1:
+                continue  # a box
             assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
             assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 

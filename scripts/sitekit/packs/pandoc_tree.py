@@ -19,7 +19,7 @@ STYLES = {
 }  # fmt: skip
 """Class of a box on a page -> name of its paragraph style in Word."""
 
-TITLE_OF_BOX = "Box Title"
+_IN_BOX = frozenset(STYLES.values()) - {"Imprint"}
 WRITING_LINE = "Writing Line"
 _NOTES = "notes-of-the-article"
 TICK_BOX = "☐ "
@@ -62,7 +62,8 @@ def _for_pandoc(body: Any) -> Any:
     _rule_lines(body)
     _plain_figures(body)
     for each in body.xpath(".//p[@class='admonition-title']"):
-        _wrap(each, TITLE_OF_BOX)
+        each.tag = "strong"
+        _wrap(each, "", "p")
     for each in body.xpath(".//div[@class]|.//section[@class]|.//dl[@class]|.//p[@class]"):
         for name in each.get("class").split():
             if name in STYLES:
@@ -113,8 +114,8 @@ def _definitions(node: Any) -> None:
     node.tag = "div"
 
 
-def _wrap(node: Any, style: str) -> None:
-    box = node.makeelement("div", {"data-custom-style": style})
+def _wrap(node: Any, style: str, tag: str = "div") -> None:
+    box = node.makeelement(tag, {"data-custom-style": style} if style else {})
     node.addprevious(box)
     box.tail, node.tail = node.tail, None
     box.append(node)
@@ -131,7 +132,31 @@ def _walk(node: Any, notes: dict[str, Any]) -> Any:
         target = link["c"][2][0] if link.get("t") == "Link" else ""
         if target.startswith("#fn:") and target[1:] in notes:
             return {"t": "Note", "c": notes[target[1:]]}
+    if node.get("t") == "Div" and any(value in _IN_BOX for _, value in node["c"][0][2]):
+        return _boxed(_with_paragraphs(node), notes)
     if node.get("t") in {"Div", "Span", "Header"}:
         attributes = node["c"][0] if node["t"] != "Header" else node["c"][1]
         attributes[2] = [[re.sub(r"^data-", "", key), value] for key, value in attributes[2] if key.endswith("custom-style")]
     return {key: _walk(value, notes) for key, value in node.items()}
+
+
+def _with_paragraphs(node: Any) -> Any:
+    """Lists of a box as lists of paragraphs: only those take the style of the box."""
+    if isinstance(node, list):
+        return [_with_paragraphs(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("t") == "Plain":
+        return {"t": "Para", "c": node["c"]}
+    return {key: _with_paragraphs(value) for key, value in node.items()}
+
+
+def _boxed(node: Any, notes: dict[str, Any]) -> Any:
+    """A box as a table of one cell: only so do its lists stay inside, and a card in one piece."""
+    plain: list[Any] = ["", [], []]
+    style = next(value for _, value in node["c"][0][2] if value in _IN_BOX)
+    inside = {"t": "Div", "c": [["", [], [["custom-style", style]]], _walk(node["c"][1], notes)]}
+    cell = [plain, {"t": "AlignDefault"}, 1, 1, [inside]]
+    body = [plain, 0, [], [[plain, [cell]]]]
+    width = [{"t": "AlignDefault"}, {"t": "ColWidth", "c": 1.0}]
+    return {"t": "Table", "c": [plain, [None, []], [width], [plain, []], [body], [plain, []]]}

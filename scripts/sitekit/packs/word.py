@@ -19,7 +19,7 @@ from sitekit.languages import Language
 from sitekit.packs.article import Article
 from sitekit.packs.pandoc_tree import of_article, pandoc
 from sitekit.packs.pdf import LICENCE
-from sitekit.packs.word_styles import PARAGRAPH_ORDER, RUN_ORDER, in_order, set_flag, template
+from sitekit.packs.word_styles import BOXES, PARAGRAPH_ORDER, RUN_ORDER, in_order, set_flag, template
 from sitekit.packs.words import words
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -113,15 +113,13 @@ def _double(properties: Any) -> None:
 
 def _table(table: Any, language: Language) -> None:
     properties = table.tblPr
+    box = _box_of(table)
     for tag in ("w:tblStyle", "w:tblW", "w:tblLayout", "w:jc", "w:bidiVisual", "w:tblBorders"):
         for each in properties.findall(qn(tag)):
             properties.remove(each)
     parts = ["<w:bidiVisual/>"] if language.direction == "rtl" else []
     parts.append('<w:tblW w:w="5000" w:type="pct"/>')
-    edges = "".join(
-        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'
-        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    edges = _edges(*box[:2]) if box else _edges("8A8A8A", 4)
     parts += [f"<w:tblBorders>{edges}</w:tblBorders>", '<w:tblLayout w:type="fixed"/>']
     look = properties.find(qn("w:tblLook"))
     for place, text in enumerate(parts):
@@ -129,8 +127,27 @@ def _table(table: Any, language: Language) -> None:
     if look is not None:
         properties.append(look)
     _columns(table)
-    for number, row in enumerate(table.iter(qn("w:tr"))):
-        _row(row, number == 0)
+    for number, row in enumerate(table.iterchildren(qn("w:tr"))):
+        _row(row, number == 0 and not box)
+    if box and box[2]:
+        for cell in table.iter(qn("w:tc")):
+            cell.get_or_add_tcPr().append(_xml(f'<w:shd w:val="clear" w:color="auto" w:fill="{box[2]}"/>'))
+    if box:
+        table.addnext(_xml('<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'))
+
+
+def _box_of(table: Any) -> tuple[str, int, str] | None:
+    """The looks of a table that is a box: one cell, whose first paragraph has the style of a box."""
+    cells = list(table.iter(qn("w:tc")))
+    style = next(cells[0].iter(qn("w:pStyle")), None) if len(cells) == 1 else None
+    names = {name.replace(" ", ""): looks for name, looks in BOXES.items()}
+    return names.get(style.get(qn("w:val")).replace(" ", "")) if style is not None else None
+
+
+def _edges(colour: str, bar: int) -> str:
+    """Borders of a table; the one where reading begins is as wide as `bar`. Word turns it with `bidiVisual`."""
+    widths = {"top": 4, "left": bar, "bottom": 4, "right": 4, "insideH": 4, "insideV": 4}
+    return "".join(f'<w:{edge} w:val="single" w:sz="{width}" w:space="0" w:color="{colour}"/>' for edge, width in widths.items())
 
 
 def _columns(table: Any) -> None:

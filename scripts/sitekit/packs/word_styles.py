@@ -12,17 +12,17 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 
 from sitekit.languages import Language
-from sitekit.packs.pandoc_tree import STYLES, TITLE_OF_BOX, WRITING_LINE, pandoc
+from sitekit.packs.pandoc_tree import STYLES, WRITING_LINE, pandoc
 
 GREEN, BRICK, GREY = "0A5955", "98391F", "8A8A8A"
 LATIN, ARABIC = "Calibri", "Sakkal Majalla"
 """Typefaces that come with Word; others stand in where they are missing."""
 
-# Name -> colour, width (eighths of a point) and side of the bar, fill.
-_BOXES = {
+# Style of what is in a box -> colour of its edge, width of its bar (eighths of a point), fill.
+BOXES = {
     "Say": (GREEN, 24, "EEF5F3"), "Safety": (BRICK, 36, "FBF1EC"), "Good Practice": (GREEN, 12, "F1F6EC"),
     "Note Box": (GREY, 12, "F6F4EF"), "Card": ("000000", 8, ""), "Fiction": (GREY, 8, ""), "Choice": (GREY, 12, ""),
     "Speaker Notes": (GREY, 12, "F6F4EF"), "At a Glance": (GREEN, 8, ""),
@@ -44,8 +44,8 @@ def template(language: Language) -> Path:
         _font(style, size * scale, bold=True, colour=GREEN if level < 3 else "000000")
         style.paragraph_format.keep_with_next = True
         style.paragraph_format.space_before = Pt(12 if level < 3 else 8)
-    for name in (*STYLES.values(), TITLE_OF_BOX, WRITING_LINE):
-        _own_style(document, name, size, language)
+    for name in (*STYLES.values(), WRITING_LINE):
+        _own_style(document, name, size)
     for style in document.styles:
         if style.type == WD_STYLE_TYPE.PARAGRAPH and language.direction == "rtl":
             set_flag(style.element.get_or_add_pPr(), "w:bidi")
@@ -60,18 +60,13 @@ def _style(document: Any, name: str) -> Any:
         return document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
 
 
-def _own_style(document: Any, name: str, size: float, language: Language) -> None:
+def _own_style(document: Any, name: str, size: float) -> None:
     style = _style(document, name)
     style.base_style = document.styles["Body Text"]
     style.quick_style = True
-    _font(style, size * (0.8 if name in {"Imprint", "At a Glance"} else 1), bold=name == TITLE_OF_BOX)
-    if name in _BOXES:
-        _box(style, *_BOXES[name], side="right" if language.direction == "rtl" else "left")
-    if name == TITLE_OF_BOX:
-        style.paragraph_format.keep_with_next = True
-        style.paragraph_format.space_before = Pt(6)
+    _font(style, size * (0.8 if name in {"Imprint", "At a Glance"} else 1))
     if name == WRITING_LINE:
-        _border(style, {"bottom": ("555555", 4)})
+        _border(style, {"bottom": ("555555", 4), "between": ("555555", 4)})
         style.paragraph_format.space_before = Pt(10)
 
 
@@ -96,20 +91,9 @@ def _font(style: Any, size: float, bold: bool = False, colour: str = "000000") -
         properties.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
 
 
-def _box(style: Any, colour: str, width: int, fill: str, side: str) -> None:
-    edges = dict.fromkeys(("top", "left", "bottom", "right"), (colour, 4)) | {side: (colour, width)}
-    _border(style, edges)
-    if fill:
-        shade = OxmlElement("w:shd")
-        for key, value in {"w:val": "clear", "w:color": "auto", "w:fill": fill}.items():
-            shade.set(qn(key), value)
-        style.element.get_or_add_pPr().append(shade)
-    style.paragraph_format.left_indent = style.paragraph_format.right_indent = Mm(3)
-
-
 def _border(style: Any, edges: dict[str, tuple[str, int]]) -> None:
     borders = OxmlElement("w:pBdr")
-    for edge in ("top", "left", "bottom", "right"):
+    for edge in ("top", "left", "bottom", "right", "between"):
         if edge in edges:
             line = OxmlElement(f"w:{edge}")
             for key, value in {"w:val": "single", "w:sz": str(edges[edge][1]), "w:space": "4", "w:color": edges[edge][0]}.items():
