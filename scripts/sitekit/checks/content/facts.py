@@ -95,8 +95,8 @@ def phone_number(page: Page, data: Data) -> Iterator[Fault]:
     own = words.of(page.language)
     if own is None:
         return
-    for number, line in enumerate(fold(page.visible).split("\n"), page.body_line):
-        if match := own.phones.search(_CITED.sub("", line)):
+    for number, line in _lines_with(own.phones, _CITED.sub("", page.visible), page):
+        if match := own.phones.search(line):
             yield Fault(
                 number,
                 f"'{match[0].strip()}' looks like a telephone number; leave a blank line to fill in and test",
@@ -154,7 +154,7 @@ def placeholder(page: Page, data: Data) -> Iterator[Fault]:
     own = words.of(page.language)
     if own is None:
         return
-    for number, line in enumerate(fold(page.visible).split("\n"), page.body_line):
+    for number, line in _lines_with(own.placeholders, page.visible, page):
         if match := own.placeholders.search(own.quotes.sub(" ", line)):
             yield Fault(
                 number,
@@ -177,6 +177,13 @@ def own_note(page: Page, data: Data) -> Iterator[Fault]:
                 "a note written on the page; delete it, notes are made from data/claims/",
                 "حاشية مكتوبة في الصفحة؛ احذفها، فالحواشي تُصنع من data/claims/",
             )
+
+
+def _lines_with(pattern: re.Pattern[str], text: str, page: Page) -> Iterator[tuple[int, str]]:
+    """The lines of a body with their numbers, where `pattern` occurs at all."""
+    folded = fold(text)
+    if pattern.search(folded):
+        yield from enumerate(folded.split("\n"), page.body_line)
 
 
 def _warns(own: Words, sentence: Sentence, before: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitekit.checks.content.characters import each_line
 from sitekit.checks.content.rule import Fault, rule
@@ -59,17 +59,19 @@ def _first_excess(text: str) -> int:
         return line
     if any(text.count(sign) > allowed for sign, allowed in _PAGE_ALLOWED.items()):
         return 1
-    return next((text.count("\n", 0, match.start()) + 1 for match in _PARAGRAPH.finditer(text) if _dense(match[0])), 0)
+    signs = {sign: allowed for sign, allowed in _SIGNS_ALLOWED.items() if text.count(sign) > allowed}
+    dense = (match.start() for match in _PARAGRAPH.finditer(text) if _dense(match[0], signs))
+    return next((text.count("\n", 0, start) + 1 for start in dense), 0)
 
 
-def _dense(paragraph: str) -> bool:
+def _dense(paragraph: str, signs: Mapping[str, int]) -> bool:
     """More signs than any honest paragraph, table or list has for its size."""
     if len(paragraph) < 40:
         return False
     size = 1 + paragraph.count("\n")
     if size > _PARAGRAPH_LINES:
         return True
-    for sign, allowed in _SIGNS_ALLOWED.items():
+    for sign, allowed in signs.items():
         count = paragraph.count(sign)
         if count > allowed and count > 8 * size:
             return True

@@ -30,12 +30,13 @@ def avoided_term(page: Page, data: Data) -> Iterator[Fault]:
     if own is None or page.within in _EXEMPT:
         return
     text = fold(page.body).lower()
-    entries = tuple(entry for entry in _avoided(data.glossary, page.language) if _stem(entry.form) in text)
-    if not entries:
-        return
+    entries = _avoided(data.glossary, page.language)
+    stems = [stem for entry in entries if (stem := _stem(entry.form)) in text]
     exceptions = tuple(each for entry in entries for each in entry.exceptions)
     pattern = _pattern(tuple(entry.form for entry in entries), exceptions, page.language)
-    for sentence in page.sentences:
+    for sentence in page.sentences if stems else ():
+        if not any(stem in sentence.folded.lower() for stem in stems):
+            continue
         for match in pattern.finditer(own_words(own, sentence)):
             if match.lastgroup is None:
                 continue
