@@ -23,7 +23,7 @@ FLOOR = {"ar": 0.82, "en": 0.815}
 CATEGORY_FLOOR = {"ar": 0.5, "en": 0.6}
 MOST_WITHOUT_RESULT, MOST_KEYSTROKES_WITHOUT = 1.0, 5.0
 MOST_FALL = 0.03
-PATIENCE = 6000  # milliseconds: the promised five seconds, and one to be seen
+PATIENCE = 8000  # milliseconds: the promised five seconds, and three for a busy machine to show it
 
 _FIND = """([code, queries]) => {
   const engine = self.engine ??= new SearchEngine(self.siteSearch.index[code]);
