@@ -56,10 +56,10 @@ def build(
     `only`: patterns such as `ar/m01*`; other files stay as they are.
     """
     place = (root, site, site_url(root))
-    chain = _chain(root)
+    chains = _printing(root), _making()
     wanted: dict[Path, Piece] = {}
     orders = [
-        _order(packs, folder, file, chain, site, place[2], wanted) for folder, files in _plans(root, site, place[2]) for file in files
+        _order(packs, folder, file, chains, site, place[2], wanted) for folder, files in _plans(root, site, place[2]) for file in files
     ]
     state = _state(packs)
     asked = [order for order in orders if any(fnmatch(order.target, pattern) for pattern in only)]
@@ -86,14 +86,14 @@ def _plans(root: Path, site: Path, address: str) -> Iterator[tuple[str, list[Fil
 
 
 def _order(
-    packs: Path, code: str, file: File, chain: str, site: Path, address: str, wanted: dict[Path, Piece]
+    packs: Path, code: str, file: File, chains: tuple[str, str], site: Path, address: str, wanted: dict[Path, Piece]
 ) -> Order:
     paths = []
     for piece, _ in file.pieces if isinstance(file, PdfFile) else ():
-        path = packs / ".cache" / f"{_digest(chain, piece.name, piece.html, _pictures(piece.html, site, address))}.pdf"
+        path = packs / ".cache" / f"{_digest(chains[0], piece.name, piece.html, _pictures(piece.html, site, address))}.pdf"
         wanted[path] = piece
         paths.append(path)
-    return Order(f"{code}/{file.name}", file, _digest(chain, file.facts(), *(path.name for path in paths)), tuple(paths))
+    return Order(f"{code}/{file.name}", file, _digest(chains[1], file.facts(), *(path.name for path in paths)), tuple(paths))
 
 
 def _work(
@@ -172,11 +172,18 @@ def _state(packs: Path) -> dict[str, str]:
         return {}
 
 
-def _chain(root: Path) -> str:
-    """Digest of everything that makes files beside their text: this code, its styles and fonts, the tools."""
+def _printing(root: Path) -> str:
+    """Digest of everything that prints a piece beside its HTML."""
+    code = (_HERE / name for name in ("chromium.py", "pdf_piece.py", "text_layer.py"))
+    files = [*code, *sorted(_HERE.glob("*.css")), *font_files(root).values()]
+    return _digest(_chromium(), metadata.version("pikepdf"), *(path.read_bytes() for path in files))
+
+
+def _making() -> str:
+    """Digest of everything that makes a file of pieces or of an article."""
     tools = [f"{name} {metadata.version(name)}" for name in ("pikepdf", "pypandoc-binary", "python-docx", "python-pptx")]
-    files = sorted(path for path in _HERE.rglob("*") if path.suffix in {".py", ".css", ".yml", ".json"})
-    return _digest(_chromium(), *tools, *(path.read_bytes() for path in [*files, *font_files(root).values()]))
+    files = sorted(path for path in _HERE.rglob("*") if path.suffix in {".py", ".yml", ".json"})
+    return _digest(*tools, *(path.read_bytes() for path in files))
 
 
 def _chromium() -> bytes:

@@ -79,11 +79,12 @@ class _Tags:
     def __init__(self, pdf: pikepdf.Pdf, language: str) -> None:
         self.pdf = pdf
         self.offset = 0
-        self.parents = Array()
+        self.parents: list[Any] = []  # arrays of the file are slow to grow
+        self.parts: list[Any] = []
         self.heads: list[tuple[str, Any]] = []
         self.root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self.document = pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.Document, P=self.root, Lang=String(language), K=Array())
+            Dictionary(Type=Name.StructElem, S=Name.Document, P=self.root, Lang=String(language))
         )
 
     def add(self, tree: Any, first_page: int) -> None:
@@ -91,13 +92,13 @@ class _Tags:
         element = tree.K[0] if isinstance(tree.K, Array) else tree.K
         element["/S"] = Name.Part
         element["/P"] = self.document
-        self.document.K.append(element)
+        self.parts.append(element)
         numbers = list(tree.ParentTree.Nums)
         for number, value in zip(numbers[::2], numbers[1::2], strict=True):
-            self.parents.extend([int(number) + self.offset, value])
+            self.parents += [int(number) + self.offset, value]
         heads = list(tree.IDTree.Names)
         self.heads += [(str(name), head) for name, head in zip(heads[::2], heads[1::2], strict=True)]
-        for page in list(self.pdf.pages)[first_page:]:
+        for page in self.pdf.pages[first_page:]:
             self._move(page.obj, "/StructParents")
             for each in page.get("/Annots", []):
                 self._move(each, "/StructParent")
@@ -109,11 +110,10 @@ class _Tags:
 
     def close(self) -> None:
         """Hang the joined tree into the file."""
-        names = Array()
-        for name, head in sorted(self.heads, key=lambda pair: pair[0]):
-            names.extend([String(name), head])
+        names = Array([part for name, head in sorted(self.heads, key=lambda pair: pair[0]) for part in (String(name), head)])
+        self.document["/K"] = Array(self.parts)
         self.root["/K"] = self.document
-        self.root["/ParentTree"] = self.pdf.make_indirect(Dictionary(Nums=self.parents))
+        self.root["/ParentTree"] = self.pdf.make_indirect(Dictionary(Nums=Array(self.parents)))
         self.root["/ParentTreeNextKey"] = self.offset
         if names:
             self.root["/IDTree"] = self.pdf.make_indirect(
