@@ -136,6 +136,7 @@
       document.head.append(style);
       load(config.root + "search/index.js?v=" + config.stamp, function () {});
       load(config.root + "assets/javascripts/search-words.js", fail);
+      load(config.root + "assets/javascripts/search-index.js", fail);
       load(config.root + "assets/javascripts/search-engine.js", fail);
       load(config.root + "assets/javascripts/search.js", fail, function () {
         if (wanted && one("dialog.search")) document.dispatchEvent(new CustomEvent("search:open"));
@@ -145,7 +146,7 @@
       var script = document.createElement("script");
       script.src = address;
       // The code runs in order; the index, which is larger, keeps none of it waiting.
-      script.async = address.indexOf("index.js") > 0;
+      script.async = address.indexOf("search/index.js") > 0;
       script.onload = function () { script.dataset.state = "loaded"; if (loaded) loaded(); };
       script.onerror = function () { script.dataset.state = "failed"; failed(); };
       document.head.append(script);

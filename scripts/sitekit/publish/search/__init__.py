@@ -1,4 +1,4 @@
-"""The search index of one language: made from its built pages, read by overrides/assets/javascripts/search-engine.js."""
+"""The search index of one language: made from its built pages, read by overrides/assets/javascripts/search-index.js."""
 
 from sitekit.publish.search.index import button_strings, stamp_of, write
 

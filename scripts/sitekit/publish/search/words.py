@@ -1,4 +1,4 @@
-"""Text -> the words the search compares. The rules are the language's; search-engine.js applies the same ones to what is typed."""
+"""Text -> the words the search compares. The rules are the language's; search-words.js applies the same ones to what is typed."""
 
 from __future__ import annotations
 
