@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -23,6 +24,7 @@ class Query:
 
     category: str
     text: str
+    need: str
     grades: Mapping[str, int]
 
     def ndcg(self, found: Sequence[str]) -> float:
@@ -33,25 +35,31 @@ class Query:
 
 def load(language: str) -> list[Query]:
     """All queries of a language; AssertionError where a judged page does not exist."""
-    pages = _pages(language)
-    needs = yaml.safe_load((HERE / "needs.yml").read_text(encoding="utf-8"))
+    known = pages(language)
+    wanted = needs()
     out = []
     for line in (HERE / f"queries_{language}.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             category, _, text, need = line.split("\t")
-            grades = dict.fromkeys(_named(needs[need]["also"], pages), 1)
-            grades |= dict.fromkeys(_named(needs[need]["best"], pages), 2)
-            out.append(Query(category, text, grades))
+            grades = dict.fromkeys(_named(wanted[need]["also"], known), 1)
+            grades |= dict.fromkeys(_named(wanted[need]["best"], known), 2)
+            out.append(Query(category, text, need, grades))
     return out
 
 
-def _pages(language: str) -> dict[str, str]:
+def needs() -> dict[str, Any]:
+    """Need -> what: what the reader wants, where it is asked for; best, also: names of pages."""
+    wanted: dict[str, Any] = yaml.safe_load((HERE / "needs.yml").read_text(encoding="utf-8"))
+    return wanted
+
+
+def pages(language: str) -> dict[str, str]:
     """Name in needs.yml (id, else path without .md) -> path without .html."""
-    pages = {}
+    known = {}
     for path, meta, _ in front_matter.pages(DOCS / language):
         within = path.relative_to(DOCS / language).with_suffix("").as_posix()
-        pages[str(meta.get("id") or within)] = within
-    return pages
+        known[str(meta.get("id") or within)] = within
+    return known
 
 
 def _named(names: Iterable[str], pages: Mapping[str, str]) -> list[str]:
