@@ -120,6 +120,21 @@ STRINGS = {
     "figure_mapping_wall_alt": "A drawing: officers’ hands from three teams put cards on a wall. Seven columns of cards, "
     "with green, yellow and red dots; a string runs from one card to the edge of the wall. No face is shown.",
     "figure_mapping_wall_caption": "Officers in groups map the resolution onto their own work: line, task, owner, date, indicator.",
+    # The decisions of a case, one at a time. {n} is the place of a card, {total} the number of cards.
+    "decisions_one": "{n} decision",
+    "decisions_other": "{n} decisions",
+    "play_start": "Take the decisions one at a time",
+    "play_about": "{count}. Choose, and see what your choice leads to. Nothing is stored or sent.",
+    "play_stage": "Decisions, one at a time",
+    "play_at": "Decision {n} of {total}",
+    "play_leads": "What it leads to",
+    "play_next": "Next decision",
+    "play_back": "Previous decision",
+    "play_finish": "Look back at your choices",
+    "play_chosen": "Your choices",
+    "play_kept": "They stay on this page until you close it, and are kept nowhere else.",
+    "play_again": "Start again",
+    "play_leave": "Show all the cards",
     # Leaving quickly.
     "neutral_name": "Training handbook",
     "exit": "Quick exit",

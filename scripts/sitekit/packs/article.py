@@ -146,7 +146,7 @@ def cleaned(node: Element, url: str) -> Element:
         _open(each)
     for each in list(body.iter("input")):
         _box(each)
-    for each in body.xpath(".//div[contains(@class, 'scroll')]"):
+    for each in body.xpath(".//div[contains(@class, 'scroll')]|.//section[@class='decision']"):
         each.drop_tag()
     for each in list(body.iter("label")):
         each.drop_tag()

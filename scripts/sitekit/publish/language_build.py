@@ -22,6 +22,7 @@ from sitekit.publish import (
     citing,
     claims,
     country_scripts,
+    decisions,
     generated,
     glance,
     legal_boxes,
@@ -92,7 +93,7 @@ class LanguageBuild:
         """The page's rendered article."""
         spot = self._spot(page)
         finished = article.finished(html, str(page.meta.get("kind", "page")), spot.language)
-        return legal_boxes.added(finished, spot)
+        return decisions.added(legal_boxes.added(finished, spot), spot)
 
     def written(self, site: Path) -> None:
         """What no page holds: the answers of each country and the search index, for scripts."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Beside the text of a page: what every page has, what other pages say in full, and the notes (the sources page has them).
-_BESIDE = ".headerlink, .footnote, sup, nav, aside, .glance, .kind, .review-state, .exit-about, script, style, svg"
+_BESIDE = ".headerlink, .footnote, sup, nav, aside, .glance, .kind, .review-state, .exit-about, .play, script, style, svg"
 # Pages that no reader looks for: the one for a wrong address, and the plain one that quick exit leads to.
 _NOT_FOUND = ("404.html", "units.html")
 _NUMBER = re.compile(r"([A-Z]\d\d) · ")
