@@ -10,7 +10,7 @@ from sitekit.records import Finding, Place
 from sitekit.redirects import FILE, Redirect
 from sitekit.releases import Release
 
-# Ids of the frame around a page, and of notes, whose numbers move: nobody prints or sends these.
+# Ids of the frame around a page, of notes, whose numbers move, and of what is there only until the next version ("_…").
 _FRAME = frozenset({"top", "content", "site-nav", "page-facts", "notes"})
 _NOTES = ("fn:", "fnref", "_")
 

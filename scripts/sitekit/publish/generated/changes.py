@@ -42,7 +42,7 @@ def page(spot: Spot) -> str:
         version = recorded[-1].version
         changed = compare(states[-1], now, current)
         if changed:
-            parts += _section(spot, f"since-{_slug(version)}", spot.word("changes_since", version=version), changed)
+            parts += _section(spot, f"_since-{_slug(version)}", spot.word("changes_since", version=version), changed)
     for number in range(len(recorded) - 1, -1, -1):
         version = recorded[number].version
         before = states[number - 1] if number else None
