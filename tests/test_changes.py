@@ -74,7 +74,7 @@ TYPED = [
 
 def test_the_list_reads_without_scripts_and_the_script_gathers_from_it(three_versions, new_page):
     text = (three_versions / "en/changes.html").read_text(encoding="utf-8")
-    since, newest, first = (text.index(f'id="{name}"') for name in ("since-2026-12", "v-2026-12", "v-2026-11"))
+    since, newest, first = (text.index(f'id="{name}"') for name in ("_since-2026-12", "v-2026-12", "v-2026-11"))
     assert since < newest < first
     assert '<a href="cases/c01.html#two">Two</a>' in text[since:newest]
     assert "h01" not in text[since:newest]

@@ -26,7 +26,7 @@
   // Group -> address of a page -> its link and the links of its sections, each once.
   function gathered(version) {
     var groups = new Map();
-    document.querySelectorAll("h2[id^='since-'], h2[id^='v-']").forEach(function (heading) {
+    document.querySelectorAll("h2[id^='_since-'], h2[id^='v-']").forEach(function (heading) {
       var of = heading.id.replace(/^(v|since)-/, "").replace(/-/g, ".");
       if (heading.id.indexOf("v-") === 0 && !newer(of, version)) return;
       var group = "";
