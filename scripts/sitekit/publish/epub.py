@@ -10,7 +10,6 @@ import html
 import mimetypes
 import posixpath
 import uuid
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +17,9 @@ from typing import Any
 
 from sitekit import languages
 from sitekit.languages import Language
-from sitekit.publish import book_page, navigation
+from sitekit.publish import archive, book_page, navigation
 from sitekit.publish.build import site_url
-from sitekit.publish.offline import entry, last_change
+from sitekit.publish.forms import last_change
 
 _CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
@@ -44,12 +43,8 @@ class Book:
 def write(root: Path, site: Path, language: Language, path: Path) -> Path:
     """Write the book of `language` at `path`."""
     book = _book(root, site, language)
-    files = _files(book)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        entry(archive, "mimetype", b"application/epub+zip", book.day, stored=True)
-        for name in sorted(files):
-            entry(archive, name, files[name], book.day)
-    return path
+    kind = ("mimetype", b"application/epub+zip")  # first, and too short to shrink, as OCF wants it
+    return archive.write(path, [kind, *sorted(_files(book).items())], book.day)
 
 
 def _book(root: Path, site: Path, language: Language) -> Book:

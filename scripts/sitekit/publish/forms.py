@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sitekit import front_matter
 from sitekit.languages import Language
-from sitekit.publish import offline
 from sitekit.releases import FOLDER
 
+NAME = "security-that-sees-her"
 MANIFEST = f"{FOLDER}/downloads.json"
 
 
 def kinds(chosen: Sequence[Language]) -> list[tuple[str, str, str]]:
     """Every form: the end of its file's name, its kind, its language ("" for all)."""
-    books = [(f"-{language.code}.epub", "epub", language.code) for language in chosen]
-    return [(".zip", "zip", ""), *books, (".zim", "zim", "")]
+    codes = [language.code for language in chosen]
+    folders, books = ([(f"-{code}.{kind}", kind, code) for code in codes] for kind in ("zip", "epub"))
+    return [(".zip", "zip", ""), *folders, *books, (".zim", "zim", "")]
+
+
+def last_change(docs: Path) -> datetime.date:
+    """The newest `updated` of all pages: the date of the text, never the clock."""
+    days = [meta.get("updated") for _, meta, _ in front_matter.pages(docs)]
+    return max(day for day in days if isinstance(day, datetime.date))
 
 
 @functools.cache
 def stem(root: Path) -> str:
     """What the name of every form begins with: name, version and the date of the text."""
     version = (root / "VERSION").read_text(encoding="utf-8").strip()
-    return f"{offline.NAME}-{version}-{offline.last_change(root / 'docs').isoformat()}"
+    return f"{NAME}-{version}-{last_change(root / 'docs').isoformat()}"
 
 
 def sizes(root: Path) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from libzim.writer import Creator, Hint, Item, StringProvider
 
 from sitekit.languages import Language
-from sitekit.publish import offline
+from sitekit.publish import forms, offline
 
 _KINDS = {
     ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",
@@ -79,13 +79,13 @@ def _add_files(creator: Creator, site: Path) -> None:
 def _metadata(root: Path, chosen: Sequence[Language]) -> dict[str, str]:
     version = (root / "VERSION").read_text(encoding="utf-8").strip()
     return {
-        "Name": f"{offline.NAME}_mul_all",
+        "Name": f"{forms.NAME}_mul_all",
         "Title": " · ".join(language.site_name for language in reversed(chosen))[:30],
         "Description": "A three-day model for training police on resolution 1325",
         "Language": ",".join(_code(language) for language in chosen),
         "Creator": "Security That Sees Her",
         "Publisher": "Security That Sees Her",
-        "Date": offline.last_change(root / "docs").isoformat(),
+        "Date": forms.last_change(root / "docs").isoformat(),
         "License": "CC-BY-4.0",
         "Source": version,
     }

@@ -23,9 +23,10 @@ def page(spot: Spot) -> str:
     stem = forms.stem(_ROOT)
     for suffix, kind, code in forms.kinds(languages.load(_ROOT)):
         names = {language.code: language.name for language in languages.load(_ROOT)}
-        what = spot.word(f"download_{kind}", language=names.get(code, ""))
+        key = f"download_{kind}_one" if kind == "zip" and code else f"download_{kind}"
+        what = spot.word(key, language=names.get(code, ""))
         size = spot.word("download_size_mb", n=f"{sizes[suffix] / 1e6:.1f}") if suffix in sizes else ""
-        rows.append([what, spot.word(f"download_{kind}_for"), size, _file(stem + suffix)])
+        rows.append([what, spot.word(f"{key}_for"), size, _file(stem + suffix)])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
