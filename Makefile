@@ -34,9 +34,9 @@ new: set_up      ## make a page in every language: make new PAGE=policy/my-page 
 offline: set_up_offline ## the whole site without a network: ZIP, EPUB, ZIM
 	@$(RUN) scripts/make_offline.py
 
-packs: build     ## what a trainer carries: PDF, Word, PowerPoint, cards, posters
+packs: build     ## what a trainer carries: PDF, Word, cards; with COUNTRY=jo (OVERLAY=DIR) a country's own pack
 	@$(PYTHON) scripts/set_up.py site packs browser
-	@$(RUN) scripts/build_packs.py
+	@$(RUN) scripts/build_packs.py $(if $(COUNTRY),--country "$(COUNTRY)") $(if $(OVERLAY),--overlay "$(OVERLAY)")
 
 test-packs: set_up_tests packs ## read back every file that packs made
 	@PACKS=packs SITE=site $(RUN) -m pytest tests/packs -n 2

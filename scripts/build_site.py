@@ -6,7 +6,6 @@ The last good site stays until the new one is complete. Exit 0 built, 2 the buil
 from __future__ import annotations
 
 import argparse
-import tempfile
 import time
 from pathlib import Path
 
@@ -32,12 +31,8 @@ def main() -> int:
 
 def _with_overlay(folder: Path, site: Path) -> list[build.Outcome]:
     """Build from a copy of the project on which the overlay lies."""
-    held = overlay.read(folder)
-    for finding in overlay.findings(ROOT, held):
-        print(f"{finding.place}: {finding.rule} {finding.message}")
-    with tempfile.TemporaryDirectory() as copy:
-        overlay.lay(ROOT, held, Path(copy))
-        return build.build(Path(copy), site.resolve())
+    with overlay.laid(ROOT, folder) as project:
+        return build.build(project, site.resolve())
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ A file that replaces one of the model is listed in `overlay.yml` with the hash o
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +103,17 @@ def lay(root: Path, overlay: Overlay, target: Path) -> None:
         own = _base(target, path)
         own.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(overlay.folder / path, own)
+
+
+@contextlib.contextmanager
+def laid(root: Path, folder: Path) -> Iterator[Path]:
+    """A copy of the project with the overlay in `folder` on it, for as long as the block lasts; findings are told."""
+    held = read(folder)
+    for finding in findings(root, held):
+        print(f"{finding.place}: {finding.rule} {finding.message}")
+    with tempfile.TemporaryDirectory() as copy:
+        lay(root, held, Path(copy))
+        yield Path(copy)
 
 
 def _replaced(node: Node) -> tuple[str, tuple[str, int]]:

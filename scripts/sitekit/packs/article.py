@@ -170,12 +170,13 @@ def without_section(body: Element, section: str) -> Element:
     body = copy.deepcopy(body)
     start = next(iter(body.xpath(f".//h2[@id='{section}']")), None)
     if start is not None:
-        for each in list(_until_next(start)):
+        for each in list(until_next(start)):
             each.getparent().remove(each)
     return body
 
 
-def _until_next(start: Element) -> Iterator[Element]:
+def until_next(start: Element) -> Iterator[Element]:
+    """A heading and all that follows it, up to the next one of its level or the notes."""
     yield start
     for each in start.itersiblings():
         if each.tag == "h2" or "footnote" in (each.get("class") or ""):

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from sitekit import browser, languages
-from sitekit.data import load_all
+from sitekit.data import Country, load_all
 from sitekit.packs import article, plan, workshop
 from sitekit.packs.chromium import font_files
+from sitekit.packs.country import plan as country
 from sitekit.packs.plan import Book, File, PdfFile
 from sitekit.packs.printed import Piece
 from sitekit.publish.build import site_url
@@ -55,12 +56,26 @@ def build(
 
     `only`: patterns such as `ar/m01*`; other files stay as they are.
     """
+    return bring(root, site, packs, _plans(books(root, site)), told, only)
+
+
+def of_country(
+    root: Path, site: Path, packs: Path, own: Country, told: Callable[[int, int, str], None], only: Sequence[str] = ("*",)
+) -> Outcome:
+    """The same for the pack of one country, in a folder of its own below `packs`."""
+    plans = ((book.language.code, country.files(book, own)) for book in books(root, site))
+    return bring(root, site, packs / country.FOLDER / own.id, plans, told, only)
+
+
+def bring(
+    root: Path, site: Path, packs: Path, plans: Iterable[tuple[str, list[File]]], told: Callable[[int, int, str], None],
+    only: Sequence[str],
+) -> Outcome:  # fmt: skip
+    """Bring the folder `packs` up to date with `plans`: folder below it -> its files."""
     place = (root, site, site_url(root))
     chains = _printing(root), _making()
     wanted: dict[Path, Piece] = {}
-    orders = [
-        _order(packs, folder, file, chains, site, place[2], wanted) for folder, files in _plans(root, site, place[2]) for file in files
-    ]
+    orders = [_order(packs, folder, file, chains, site, place[2], wanted) for folder, files in plans for file in files]
     state = _state(packs)
     asked = [order for order in orders if any(fnmatch(order.target, pattern) for pattern in only)]
     due = [order for order in asked if state.get(order.target) != order.digest or not (packs / order.target).is_file()]
@@ -71,17 +86,21 @@ def build(
     return outcome
 
 
-def _plans(root: Path, site: Path, address: str) -> Iterator[tuple[str, list[File]]]:
-    """Folder -> its files: each language's own, then each pair of languages side by side."""
+def books(root: Path, site: Path) -> list[Book]:
+    """What the files of each language are made of."""
     version = (root / "VERSION").read_text(encoding="utf-8").strip()
-    data = load_all(root / "data")
-    books = [
+    data, address = load_all(root / "data"), site_url(root)
+    return [
         Book(root, language, article.read(root, site, language, address), data, version, address)
         for language in languages.load(root)
     ]
-    for book in books:
+
+
+def _plans(chosen: Sequence[Book]) -> Iterator[tuple[str, list[File]]]:
+    """Folder -> its files: each language's own, then each pair of languages side by side."""
+    for book in chosen:
         yield book.language.code, plan.files(book)
-    for first, second in itertools.combinations(books, 2):
+    for first, second in itertools.combinations(chosen, 2):
         yield f"{first.language.code}-{second.language.code}", plan.bilingual_files(first, second)
 
 

@@ -42,12 +42,12 @@ def of_country(country: Country, spot: Spot) -> Mapping[str, Any]:
 def _said(answer: answers.Answer, question: LegalQuestion, country: Country, spot: Spot) -> list[dict[str, str]]:
     field = question.profile_field or ""
     page = f"adapt/countries/{country.id}.html#{anchor(field)}"
-    lines = [{"text": each, "foot": _foot(value, spot), "href": page} for value in answer.values for each in _texts(value, field, spot)]
-    claims = dict.fromkeys([*(claim for value in answer.values for claim in value.claims), *answer.claims])
-    return [line for line in lines if line["text"]] + [_claim(each, spot) for each in claims]
+    lines = [{"text": each, "foot": foot(value, spot), "href": page} for value in answer.values for each in texts(value, field, spot)]
+    claims = dict.fromkeys([*(each for value in answer.values for each in value.claims), *answer.claims])
+    return [line for line in lines if line["text"]] + [claim(each, spot) for each in claims]
 
 
-def _texts(value: Value, field: str, spot: Spot) -> list[str]:
+def texts(value: Value, field: str, spot: Spot) -> list[str]:
     """The value in one line; nothing where its claims say it all."""
     parts = [values.status(value, field, spot), *(spot.say(text) for text in (value.name, value.articles, value.instrument) if text)]
     head = spot.word("and").join([*(part for part in parts if part), *values.facts(value, spot)])
@@ -55,7 +55,8 @@ def _texts(value: Value, field: str, spot: Spot) -> list[str]:
     return [". ".join(part.rstrip(".") for part in [head, *tail] if part) + "."] if head or tail else []
 
 
-def _foot(value: Value, spot: Spot) -> str:
+def foot(value: Value, spot: Spot) -> str:
+    """Its date and its confidence, in words."""
     parts = []
     if value.as_of:
         parts.append(f"{spot.word('claim_as_of')} {date(value.as_of, spot.language.strings)}.")
@@ -64,13 +65,14 @@ def _foot(value: Value, spot: Spot) -> str:
     return " ".join(parts)
 
 
-def _claim(claim_id: str, spot: Spot) -> dict[str, str]:
-    claim = spot.data.claims[claim_id]
-    labelled = (("claim_contested", claim.contested), ("claim_limits", claim.limits))
-    foot = [f"{spot.word(label)} {spot.say(text)}" for label, text in labelled if text]
-    foot += [f"{spot.word('claim_as_of')} {date(claim.as_of, spot.language.strings)}."] if claim.as_of else []
-    foot.append(f"{spot.word('claim_confidence')} {spot.word(f'confidence_{claim.confidence}')}.")
-    return {"text": spot.say(claim.text), "foot": " ".join(foot), "href": f"sources.html#{claim_id}"}
+def claim(claim_id: str, spot: Spot) -> dict[str, str]:
+    """Text, small print (limits, both sides, date, confidence) and page of a claim."""
+    held = spot.data.claims[claim_id]
+    labelled = (("claim_contested", held.contested), ("claim_limits", held.limits))
+    parts = [f"{spot.word(label)} {spot.say(text)}" for label, text in labelled if text]
+    parts += [f"{spot.word('claim_as_of')} {date(held.as_of, spot.language.strings)}."] if held.as_of else []
+    parts.append(f"{spot.word('claim_confidence')} {spot.word(f'confidence_{held.confidence}')}.")
+    return {"text": spot.say(held.text), "foot": " ".join(parts), "href": f"sources.html#{claim_id}"}
 
 
 def _open(answer: answers.Answer, spot: Spot) -> list[dict[str, str]]:

@@ -29,6 +29,8 @@ def join(packs: Path, site: Path, chosen: Sequence[Language]) -> None:
     manifest = _manifest(packs)
     for language in chosen:
         _take(packs / language.code, site / language.code / "packs")
+        for own in _of_countries(packs):
+            _take(packs / own / language.code, site / language.code / "packs" / own)
     for folder in sorted(path for path in packs.glob("*-*") if path.is_dir()):
         _take(folder, site / "packs" / folder.name)
     for language in chosen:
@@ -37,9 +39,24 @@ def join(packs: Path, site: Path, chosen: Sequence[Language]) -> None:
 
 
 def _manifest(packs: Path) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """Folder -> page -> files; empty where there are no packs."""
+    """Folder -> page -> files, those of the countries' own packs last; empty where there are no packs."""
+    found = _read(packs)
+    for own in _of_countries(packs):
+        for folder, pages in _read(packs / own).items():
+            for page, files in pages.items():
+                held = found.setdefault(folder, {}).setdefault(page, [])
+                held += [{**each, "file": f"{own}/{each['file']}"} for each in files]
+    return found
+
+
+def _of_countries(packs: Path) -> list[str]:
+    """The folders of the packs of single countries (sitekit.packs.country)."""
+    return sorted(path.parent.relative_to(packs).as_posix() for path in packs.glob(f"countries/*/{MANIFEST}"))
+
+
+def _read(folder: Path) -> dict[str, dict[str, list[dict[str, Any]]]]:
     try:
-        return dict(json.loads((packs / MANIFEST).read_text(encoding="utf-8")))
+        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
 
