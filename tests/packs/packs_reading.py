@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 WORDS = {"ar": re.compile("[\u0621-\u0652\u0654\u0655\u0670]+"), "en": re.compile("[A-Za-z\u00c0-\u024f]+")}
+ENDS = re.compile(r"</?(?:p|li|td|th|dt|dd|h[1-6]|div|summary|text|title|sup)[ >]|<br")
 NOT_PRINTED = (
     ".headerlink", ".footnote-backref", ".review-state", ".facts-heading", ".page-facts > p", "[hidden]", "script", "style",
     "aside:not(.page-facts)", "button", "select", "textarea", ".compare", ".scores-no-script",
@@ -32,15 +33,18 @@ def found_again(source: str, read: str, language: str) -> float:
 
 def article(page: Path) -> LexborHTMLParser:
     """The article of a built page, without what is for the screen alone."""
-    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    tree = LexborHTMLParser(ENDS.sub(r" \g<0>", page.read_text(encoding="utf-8")))
     for selector in NOT_PRINTED:
         for node in tree.css(f"article {selector}"):
             node.decompose()
     return tree
 
 
-def article_text(page: Path) -> str:
-    return article(page).css_first("article").text(separator=" ")
+def article_text(page: Path, drawings: bool = True) -> str:
+    tree = article(page)
+    for node in tree.css("article svg") if not drawings else ():
+        node.decompose()
+    return tree.css_first("article").text()
 
 
 def headings(page: Path) -> list[str]:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from sitekit import front_matter
 from sitekit.languages import Language
+from sitekit.packs.words import words
 from sitekit.records import BadInput
 
 Element = Any
@@ -129,6 +130,8 @@ def _article(built: Path, path: str, meta: dict[str, Any], language: Language, a
         raise BadInput(f"docs/{language.code}/{path}", "its built page has no article", "run: make build")
     url = f"{address}{language.code}/{path.replace('.md', '.html')}"
     body = cleaned(nodes[0], url)
+    _part_notes(body, language)
+    _add_licence(body, language)
     heading = next(body.iter("h1"), None)
     return Article(language, path, url, text_of(heading) if heading is not None else str(meta.get("title", "")), meta, body)
 
@@ -163,6 +166,22 @@ def cleaned(node: Element, url: str) -> Element:
     for each in body.iter(etree.Comment):
         each.drop_tree()
     return body
+
+
+def _part_notes(body: Element, language: Language) -> None:
+    """A comma between neighbouring numbers of notes, so that 2 and 3 are not read as 23."""
+    for number in body.iter("sup"):
+        before = number.getprevious()
+        if before is not None and before.tag == "sup" and not (before.tail or "").strip():
+            number.text = words(language.code)["between_notes"] + (number.text or "")
+
+
+def _add_licence(body: Element, language: Language) -> None:
+    """The licence below what the page says of itself."""
+    for imprint in body.xpath(".//div[@class='imprint']"):
+        line = imprint.makeelement("p")
+        line.text = words(language.code)["licence"]
+        imprint.append(line)
 
 
 def without_section(body: Element, section: str) -> Element:

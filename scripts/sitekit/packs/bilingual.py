@@ -17,7 +17,7 @@ _LONG = 900
 def of_articles(first: Article, second: Article, version: str) -> Piece:
     """The two articles as one document. Where a section has not the same blocks in both, it stays in one piece."""
     rows = "".join(_rows(first, second))
-    body = lxml.html.fromstring(f'<section class="article">{rows}</section>')
+    body = lxml.html.fromstring(f'<section class="{first.body.get("class")}">{rows}</section>')
     for notes in body.xpath(".//div[@class='footnote']//li|.//*[@lang='" + second.language.code + "']//*[@id]"):
         notes.attrib.pop("id", None)
     name = f"{first.path.removesuffix('.md').replace('/', '.')}.bilingual"

@@ -27,6 +27,8 @@ from sitekit.publish.build import site_url
 from sitekit.records import BadInput, Finding, Place
 
 STATE = "state.json"
+_FATAL = {"Chromium", "typefaces of print", "disk"}
+"""Where nothing further can succeed."""
 _HERE = Path(__file__).resolve().parent
 
 
@@ -79,10 +81,11 @@ def bring(
     state = _state(packs)
     asked = [order for order in orders if any(fnmatch(order.target, pattern) for pattern in only)]
     due = [order for order in asked if state.get(order.target) != order.digest or not (packs / order.target).is_file()]
-    outcome = Outcome(kept=[order.target for order in orders if order not in due])
+    tried = {order.target for order in due}
+    outcome = Outcome(kept=[order.target for order in asked if order.target not in tried])
     if due:
         _work(place, packs, due, wanted, outcome, told)
-    _settle(packs, orders, outcome, {each.target: state.get(each.target, "") for each in orders})
+    _settle(packs, orders, tried - set(outcome.made), outcome, {each.target: state.get(each.target, "") for each in orders})
     return outcome
 
 
@@ -122,24 +125,26 @@ def _work(
     """Print the pieces, then put the files together."""
     needed = {path for each in due for path in each.pieces}
     missing = {path: piece for path, piece in wanted.items() if path in needed and not path.is_file()}
-    total, done = len(missing) + len(due), 0
+    total = len(missing) + len(due)
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         pieces = {pool.submit(workshop.print_piece, place, piece, path): piece.source for path, piece in missing.items()}
-        for printed in as_completed(pieces):
-            done += 1
-            _note(printed, pieces[printed], outcome)
-            told(done, total, pieces[printed])
-        due = sorted(due, key=lambda each: -len(each.pieces))
-        files = {
-            pool.submit(workshop.make_file, place, each.file, each.pieces, packs / each.target): each
-            for each in due if all(path.is_file() for path in each.pieces)
-        }  # fmt: skip
-        for future in as_completed(files):
-            done += 1
-            order = files[future]
-            if _note(future, order.file.source, outcome):
-                outcome.made.append(order.target)
-            told(done, total, order.target)
+        try:
+            for done, printed in enumerate(as_completed(pieces), 1):
+                _note(printed, pieces[printed], outcome)
+                told(done, total, pieces[printed])
+            due = sorted(due, key=lambda each: -len(each.pieces))
+            files = {
+                pool.submit(workshop.make_file, place, each.file, each.pieces, packs / each.target): each
+                for each in due if all(path.is_file() for path in each.pieces)
+            }  # fmt: skip
+            for done, future in enumerate(as_completed(files), len(missing) + 1):
+                order = files[future]
+                if _note(future, order.file.source, outcome):
+                    outcome.made.append(order.target)
+                told(done, total, order.target)
+        except BadInput:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _note(future: Future[Any], source: str, outcome: Outcome) -> bool:
@@ -147,18 +152,17 @@ def _note(future: Future[Any], source: str, outcome: Outcome) -> bool:
     problem = future.exception()
     if problem is None:
         return True
-    if isinstance(problem, BadInput) and problem.place.file in {"Chromium", "typefaces of print"}:
+    if isinstance(problem, BadInput) and problem.place.file in _FATAL:
         raise problem
     text = problem.message if isinstance(problem, BadInput) else f"{type(problem).__name__}: {str(problem).splitlines()[0] if str(problem) else ''}"
     outcome.failed.append(Finding(Place(source), "PCK001", f"could not be printed: {text}"))
     return False
 
 
-def _settle(packs: Path, orders: list[Order], outcome: Outcome, old: dict[str, str]) -> None:
-    """Write down what is there, and remove what no order asks for."""
+def _settle(packs: Path, orders: list[Order], failed: set[str], outcome: Outcome, old: dict[str, str]) -> None:
+    """Write down what is there, and remove what failed and what no order asks for."""
     made = set(outcome.made)
     state = {each.target: each.digest if each.target in made else old[each.target] for each in orders if (packs / each.target).is_file()}
-    failed = {each.target for each in orders} - made - set(outcome.kept)
     for target in failed:
         state.pop(target, None)
         (packs / target).unlink(missing_ok=True)

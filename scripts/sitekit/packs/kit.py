@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+import re
 from collections.abc import Mapping
 
 import lxml.html
@@ -15,8 +16,8 @@ from sitekit.packs.cards import without_links
 from sitekit.packs.printed import Piece, document, piece
 from sitekit.packs.words import words
 
-_ROWS = 24
-"""Lines of the attendance list: a room has at most thirty people, and a second copy follows."""
+_ROWS = 30
+"""Lines of the attendance list: a room has at most thirty people; two sheets of fifteen."""
 
 
 def certificate(language: Language, foot: str) -> Piece:
@@ -77,13 +78,18 @@ def posters(language: Language, modules: Mapping[str, Module], rules: Article | 
     """A3: the ground rules, then the key messages of each session."""
     sheets = [_rules(language, rules, foot)] if rules is not None else []
     for module in modules.values():
-        messages = "".join(f"<li>{html.escape(each[language.code])}</li>" for each in module.key_messages)
+        messages = "".join(f"<li>{_stressed(each[language.code])}</li>" for each in module.key_messages)
         day = language.strings.get(f"day_{module.day}", "")
         sheets.append(
             f'<section class="poster"><p class="day">{html.escape(day)}</p><h1>{html.escape(module.title[language.code])}</h1>'
-            f"<ul>{messages}</ul>{_foot(language, f'{module.id} · {foot}')}</section>"
+            f"<div class=\"fit\"><ul>{messages}</ul></div>{_foot(language, f'{module.id} · {foot}')}</section>"
         )
     return _piece(language, "posters", "".join(sheets), "@page { size: A3; margin: 14mm 18mm; }", "data/modules")
+
+
+def _stressed(text: str) -> str:
+    """A key message as HTML: data/ stresses a word with asterisks."""
+    return re.sub(r"\*([^*]+)\*", r"<strong>\1</strong>", html.escape(text))
 
 
 def _rules(language: Language, article: Article, foot: str) -> str:
@@ -91,7 +97,7 @@ def _rules(language: Language, article: Article, foot: str) -> str:
     rules = next(iter(article.body.xpath(".//ol|.//ul")))
     items = "".join(f"<li>{html.escape(text_of(_plain(each)))}</li>" for each in rules.iterchildren("li"))
     heading = html.escape(words(language.code)["ground_rules"])
-    return f'<section class="poster rules"><p class="day"></p><h1>{heading}</h1><ol>{items}</ol>{_foot(language, foot)}</section>'
+    return f'<section class="poster rules"><p class="day"></p><h1>{heading}</h1><div class="fit"><ol>{items}</ol></div>{_foot(language, foot)}</section>'
 
 
 def _plain(node: object) -> object:

@@ -128,16 +128,26 @@ def _walk(node: Any, notes: dict[str, Any]) -> Any:
     if not isinstance(node, dict):
         return node
     if node.get("t") == "Superscript":
-        link = node["c"][0] if node["c"] else {}
-        target = link["c"][2][0] if link.get("t") == "Link" else ""
-        if target.startswith("#fn:") and target[1:] in notes:
-            return {"t": "Note", "c": notes[target[1:]]}
+        cited = [notes[target] for target in _targets(node["c"]) if target in notes]
+        if cited:
+            return {"t": "Span", "c": [["", [], []], _parted([{"t": "Note", "c": text} for text in cited])]}
     if node.get("t") == "Div" and any(value in _IN_BOX for _, value in node["c"][0][2]):
         return _boxed(_with_paragraphs(node), notes)
     if node.get("t") in {"Div", "Span", "Header"}:
         attributes = node["c"][0] if node["t"] != "Header" else node["c"][1]
         attributes[2] = [[re.sub(r"^data-", "", key), value] for key, value in attributes[2] if key.endswith("custom-style")]
     return {key: _walk(value, notes) for key, value in node.items()}
+
+
+def _targets(inlines: list[Any]) -> list[str]:
+    """Ids that the links of a raised text lead to. Pandoc makes one raised text of neighbours."""
+    return [each["c"][2][0].removeprefix("#") for each in inlines if each["t"] == "Link"]
+
+
+def _parted(notes: list[Tree]) -> list[Tree]:
+    """Neighbouring notes with a raised comma between, so that 2 and 3 are not read as 23."""
+    comma = {"t": "Superscript", "c": [{"t": "Str", "c": ","}]}
+    return [part for note in notes for part in (comma, note)][1:]
 
 
 def _with_paragraphs(node: Any) -> Any:

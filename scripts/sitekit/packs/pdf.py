@@ -258,8 +258,5 @@ def _save(pdf: pikepdf.Pdf, about: About) -> bytes:
         meta["xmp:CreatorTool"] = f"{about.language.site_name} {about.version}"
         meta["xmpRights:WebStatement"] = LICENCE
     out = io.BytesIO()
-    pdf.save(
-        out, deterministic_id=True, compress_streams=True, recompress_flate=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )  # fmt: skip
+    pdf.save(out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

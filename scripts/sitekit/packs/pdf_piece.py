@@ -49,7 +49,7 @@ def tidy(raw: bytes, piece: Piece) -> bytes:
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, compress_streams=True)
+        pdf.save(out, deterministic_id=True, compress_streams=True, recompress_flate=True)
         return out.getvalue()
 
 

@@ -50,11 +50,6 @@ def of_article(article: Article, version: str, trainer: bool = True) -> Piece:
     """The article as a document; without `trainer`, what participants do not get is left out."""
     body = copy.deepcopy(article.body) if trainer else without_section(article.body, TRAINER)
     _set_apart(article, body)
-    said = words(article.language.code)
-    for imprint in body.xpath(".//div[@class='imprint']"):
-        line = imprint.makeelement("p")
-        line.text = said["licence"]
-        imprint.append(line)
     _draw_scissors(body)
     style = _page_style(article.language, _running(article), version_line(article, version))
     name = article.path.removesuffix(".md").replace("/", ".") + ("" if trainer else ".copy")

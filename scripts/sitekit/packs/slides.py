@@ -89,22 +89,40 @@ def _theme(deck: Any, language: Language) -> None:
     for layout in (master, *deck.slide_layouts):
         for shape in layout.placeholders:
             _place(shape, deck)
-    for style, size, colour in (("titleStyle", 36, GREEN), ("bodyStyle", 28, "000000")):
+    opening, sheet = deck.slide_layouts[0], deck.slide_layouts[1]
+    for shape, top in zip(opening.placeholders, (58, 98), strict=False):
+        shape.top, shape.height = Mm(top), Mm(30)
+        for level in shape._element.xpath(".//a:lstStyle/*[@algn]"):  # noqa: SLF001 - no public way to it
+            level.set("algn", "r" if language.direction == "rtl" else "l")
+    _rule(opening, 94)
+    _rule(sheet, 38)
+    for style, size, colour in (("titleStyle", 36, GREEN), ("bodyStyle", 32, "000000")):
         for level in master.element.find(qn("p:txStyles")).find(qn(f"p:{style}")):
             if not level.tag.endswith("pPr"):
                 continue
             if language.direction == "rtl":
                 level.set("rtl", "1")
                 level.set("algn", "r")
-            elif style == "titleStyle":
+            else:
                 level.set("algn", "l")
             run = level.find(qn("a:defRPr"))
             run.set("sz", str(size * 100))
+            run.set("b", "1" if style == "titleStyle" else "0")
             for child in list(run):
                 run.remove(child)
             run.append(parse_xml(f'<a:solidFill {_A}><a:srgbClr val="{colour}"/></a:solidFill>'))
             for tag, face in (("latin", LATIN), ("cs", ARABIC)):
                 run.append(parse_xml(f'<a:{tag} {_A} typeface="{face}"/>'))
+
+
+def _rule(layout: Any, top: int) -> None:
+    """A green line across a layout, `top` millimetres from its upper edge, below what the layout holds."""
+    layout.shapes._spTree.insert(2, parse_xml(  # noqa: SLF001 - python-pptx adds no shapes to layouts
+        f'<p:sp {_A} xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:nvSpPr>'
+        f'<p:cNvPr id="{900 + top}" name="Rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{Mm(20)}" y="{Mm(top)}"/><a:ext cx="{Mm(298.7)}" cy="{Mm(1)}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{GREEN}"/></a:solidFill></p:spPr></p:sp>'
+    ))  # fmt: skip
 
 
 def _place(shape: Any, deck: Any) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import json
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 import docx
@@ -26,6 +28,10 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WIDTH = 178
 """Width of the text, in millimetres: A4 less its margins."""
+_LETTER = 2.6
+"""Room of a bold letter, in millimetres."""
+_TWIPS = 56.7
+"""Twentieths of a point in a millimetre."""
 
 
 def write(article: Article, version: str) -> bytes:
@@ -151,13 +157,13 @@ def _edges(colour: str, bar: int) -> str:
 
 
 def _columns(table: Any) -> None:
-    """Widths by what the columns hold: empty ones, to write in, get their share."""
-    rows = [[sum(len(text.text or "") for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
-    count = max(len(row) for row in rows)
-    sizes = [max([min(row[place], 90) for row in rows if place < len(row)] or [1]) for place in range(count)]
-    empty = [all(row[place] == 0 for row in rows[1:] if place < len(row)) and len(rows) > 1 for place in range(count)]
-    weights = [max(size, 42 if is_empty else 10) for size, is_empty in zip(sizes, empty, strict=True)]
-    widths = [round(weight / sum(weights) * _WIDTH * 56.7) for weight in weights]
+    """Widths by what the columns hold: empty ones, to write in, get their share; no word is broken."""
+    texts = [["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in table.iter(qn("w:tr"))]
+    columns = list(itertools.zip_longest(*texts, fillvalue=""))
+    empty = [len(column) > 1 and not any(column[1:]) for column in columns]
+    weights = [42 if free else max(10, *(min(len(text), 90) for text in column)) for column, free in zip(columns, empty, strict=True)]
+    least = [min(60.0, 4 + _LETTER * max(len(word) for text in column for word in [*text.split(), ""])) for column in columns]
+    widths = [round(width * _TWIPS) for width in shared(weights, least)]
     for column, width in zip(table.iter(qn("w:gridCol")), widths, strict=False):
         column.set(qn("w:w"), str(width))
     for row in table.iter(qn("w:tr")):
@@ -166,6 +172,17 @@ def _columns(table: Any) -> None:
             for each in properties.findall(qn("w:tcW")):
                 properties.remove(each)
             properties.insert(0, _xml(f'<w:tcW w:w="{width}" w:type="dxa"/>'))
+
+
+def shared(weights: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Parts of the width of the text by weight, none narrower than its `least`, in millimetres."""
+    total = sum(weights)
+    tight = [weight / total * _WIDTH < need for weight, need in zip(weights, least, strict=True)]
+    free = _WIDTH - sum(need for need, held in zip(least, tight, strict=True) if held)
+    rest = sum(weight for weight, held in zip(weights, tight, strict=True) if not held)
+    if free <= 0 or not rest:
+        return [weight / total * _WIDTH for weight in weights]
+    return [need if held else weight / rest * free for weight, need, held in zip(weights, least, tight, strict=True)]
 
 
 def _row(row: Any, head: bool) -> None:

@@ -65,7 +65,10 @@ def _own_style(document: Any, name: str, size: float) -> None:
     style.base_style = document.styles["Body Text"]
     style.quick_style = True
     _font(style, size * (0.8 if name in {"Imprint", "At a Glance"} else 1))
+    if name in {"Imprint", "At a Glance"}:
+        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     if name == WRITING_LINE:
+        style.paragraph_format.keep_with_next = True
         _border(style, {"bottom": ("555555", 4), "between": ("555555", 4)})
         style.paragraph_format.space_before = Pt(10)
 

@@ -103,5 +103,5 @@ def write(path: Path, data: bytes) -> None:
     except OSError as problem:
         growing.unlink(missing_ok=True)
         if problem.errno == errno.ENOSPC:
-            raise BadInput(str(path), "the disk is full", "make room and run this again: what is done is kept") from None
+            raise BadInput("disk", f"is full, {path} could not be written", "make room and run this again: what is printed is kept") from None
         raise
