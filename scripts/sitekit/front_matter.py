@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +33,7 @@ def split(text: str, name: str) -> tuple[dict[str, Any], str, int]:
         return {}, text, 0
     lines = match[0].count("\n")
     try:
-        meta = yaml.load(match["yaml"] or "", Loader=_Loader)  # noqa: S506 - a safe loader
+        meta = _loaded(match["yaml"] or "")
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 2 if problem.problem_mark else 1
         raise BadInput(Place(name, line), f"front matter is not valid YAML: {problem.problem}", "quote the value") from problem
@@ -42,7 +43,13 @@ def split(text: str, name: str) -> tuple[dict[str, Any], str, int]:
         meta = {}
     if not isinstance(meta, dict):
         raise BadInput(Place(name, 2), "front matter is no mapping", "write 'key: value' lines")
-    return meta, text[match.end() :], lines
+    return dict(meta), text[match.end() :], lines
+
+
+@functools.lru_cache(maxsize=2048)
+def _loaded(text: str) -> Any:
+    """The data of `text`; a build asks for that of each page several times."""
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
 
 
 def pages(folder: Path) -> Iterator[tuple[Path, dict[str, Any], str]]:

@@ -53,8 +53,10 @@ def make(root: Path, target: Path, strict: bool = True) -> list[Outcome]:
     chosen = languages.load(root)
     for language in chosen:  # MkDocs shows broken front matter as text, and a wrong encoding as a traceback
         list(front_matter.pages(root / "docs" / language.code))
-    _refuse_hostile(root / "docs", chosen)
-    outcomes = build_languages(root, target, chosen)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        refused = beside.submit(_refuse_hostile, root / "docs", chosen)
+        outcomes = build_languages(root, target, chosen)
+        refused.result()
     broken = [outcome for outcome in outcomes if outcome.failed or (strict and outcome.problems)]
     if broken:
         raise BadInput(*_first_problem(broken))

@@ -131,6 +131,8 @@ class LanguageBuild:
         lent = self.borrowed.get(within)
         if lent:
             return {"borrowed": lent, "borrowed_name": borrowed.language_name(lent.language, self.language)}
+        if within not in coverage.open_pages():
+            return {"behind": []}
         locks = self.root / "translation_locks"
         return {"behind": behind.sections(self.docs, locks, within, self.language, self.languages)}
 

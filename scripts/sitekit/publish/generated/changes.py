@@ -55,16 +55,17 @@ def page(spot: Spot) -> str:
 
 def compare(before: Mapping[str, str], after: Mapping[str, str], pages: tuple[PrintedPage, ...]) -> list[Change]:
     """The printed pages that `after` has otherwise than `before`, in the order of `pages`."""
-    return [change for each in pages if each.path in after for change in _of_page(before, after, each)]
+    gone = {address.partition("#")[0] for address, value in before.items() if address not in after and value != MADE}
+    return [change for each in pages if each.path in after for change in _of_page(before, after, each, each.path in gone)]
 
 
-def _of_page(before: Mapping[str, str], after: Mapping[str, str], page: PrintedPage) -> Iterator[Change]:
+def _of_page(before: Mapping[str, str], after: Mapping[str, str], page: PrintedPage, lost: bool) -> Iterator[Change]:
+    """`lost`: a section of the page is gone."""
     if page.path not in before:
         yield Change(page, (), new=True)
         return
     own = [page.path, *(f"{page.path}#{name}" for name in page.sections)]
     moved = [address for address in own if address in after and _differs(before.get(address), after[address])]
-    lost = any(address.startswith(f"{page.path}#") and address not in after and value != MADE for address, value in before.items())
     if moved or lost:
         yield Change(page, tuple(address.partition("#")[2] for address in moved) or ("",), new=False)
 

@@ -23,6 +23,12 @@ def _of_project() -> Coverage:
     return coverage(ROOT)
 
 
+@functools.cache
+def open_pages() -> frozenset[str]:
+    """The pages that are missing or out of step in a language, by path."""
+    return frozenset(state.within for state in _of_project().open_pages)
+
+
 def page(spot: Spot) -> str:
     """A table of the parts of the site, then the pages that are missing or out of step."""
     found = _of_project()

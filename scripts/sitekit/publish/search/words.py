@@ -45,6 +45,17 @@ class Rules:
         }  # fmt: skip
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """For `str.translate`: drops combining marks; looks each character up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code))[0] == "M" else code
+        return self[code]
+
+
+_MARKS = _WithoutMarks()
+
+
 class Words:
     """The words of a text under the rules of a language."""
 
@@ -59,7 +70,7 @@ class Words:
         return frozenset(self._split(self.rules.stop))
 
     def _split(self, text: str) -> list[str]:
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+        plain = unicodedata.normalize("NFKD", text).translate(_MARKS)
         return _WORD.findall(plain.lower().translate(self._fold))
 
     def of(self, text: str) -> list[str]:
