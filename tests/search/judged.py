@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -16,6 +14,8 @@ from sitekit import front_matter
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent.parent / "docs"
 SHOWN = 10
+COUNTRIES = "adapt/countries/"
+EVERY_COUNTRY = COUNTRIES + "*"
 
 
 @dataclass(frozen=True)
@@ -35,26 +35,40 @@ class Query:
 
 def load(language: str) -> list[Query]:
     """All queries of a language; AssertionError where a judged page does not exist."""
-    known = pages(language)
-    wanted = needs()
-    out = []
+    known, graded, out = pages(language), grades(), []
     for line in (HERE / f"queries_{language}.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             category, _, text, need = line.split("\t")
-            grades = dict.fromkeys(_named(wanted[need]["also"], known), 1)
-            grades |= dict.fromkeys(_named(wanted[need]["best"], known), 2)
-            out.append(Query(category, text, need, grades))
+            own: dict[str, int] = {}
+            for name, judges in sorted(graded[need].items()):  # adapt/countries/* comes before each country
+                own |= dict.fromkeys(_named(name, known), agreed(judges))
+            out.append(Query(category, text, need, {page: grade for page, grade in own.items() if grade}))
     return out
 
 
-def needs() -> dict[str, Any]:
-    """Need -> what: what the reader wants, where it is asked for; best, also: names of pages."""
-    wanted: dict[str, Any] = yaml.safe_load((HERE / "needs.yml").read_text(encoding="utf-8"))
+def agreed(judges: Sequence[int]) -> int:
+    """The grade that counts: the mean of all judges, rounded down."""
+    return sum(judges) // len(judges)
+
+
+def grades() -> dict[str, dict[str, tuple[int, ...]]]:
+    """Need -> page, as grades.tsv names it -> the grade of each judge."""
+    out: dict[str, dict[str, tuple[int, ...]]] = {}
+    for line in (HERE / "grades.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            need, page, judges, *_ = line.split("\t")
+            out.setdefault(need, {})[page] = tuple(int(grade) for grade in judges)
+    return out
+
+
+def wants() -> dict[str, str]:
+    """Need -> what the reader wants."""
+    wanted: dict[str, str] = yaml.safe_load((HERE / "needs.yml").read_text(encoding="utf-8"))
     return wanted
 
 
 def pages(language: str) -> dict[str, str]:
-    """Name in needs.yml (id, else path without .md) -> path without .html."""
+    """Name in grades.tsv (id, else path without .md) -> path without .html."""
     known = {}
     for path, meta, _ in front_matter.pages(DOCS / language):
         within = path.relative_to(DOCS / language).with_suffix("").as_posix()
@@ -62,14 +76,11 @@ def pages(language: str) -> dict[str, str]:
     return known
 
 
-def _named(names: Iterable[str], pages: Mapping[str, str]) -> list[str]:
-    out = []
-    for name in names:
-        found = [path for known, path in pages.items() if fnmatch(known, name) and known != "adapt/countries/index"]
-        found = [pages[name]] if name in pages else found
-        assert found, f"needs.yml names a page that is not there: {name}"
-        out += found
-    return out
+def _named(name: str, pages: Mapping[str, str]) -> list[str]:
+    if name == EVERY_COUNTRY:
+        return [path for path in pages.values() if path.startswith(COUNTRIES) and path != COUNTRIES + "index"]
+    assert name in pages, f"grades.tsv names a page that is not there: {name}"
+    return [pages[name]]
 
 
 def _dcg(grades: Iterable[int]) -> float:

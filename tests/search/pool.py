@@ -2,7 +2,7 @@
 
     python tests/search/pool.py --site site judging/
 
-A pool holds every page with a grade now, and what several rankers find first for any query of the need: our search,
+A pool holds every page that a judge thought worth a grade, and what several rankers find first for any query of the need: our search,
 and BM25 over words, over pieces of words and over titles. It is shuffled, always in the same way. See README.md.
 """
 
@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,7 +28,6 @@ from sitekit.publish.search import pages as built  # noqa: E402
 
 FIRST = 12
 PIECE = 4
-_COUNTRY = "adapt/countries/"
 _ASK = """
 const fs = require("fs"), vm = require("vm"), [engine, index, code] = process.argv.slice(1);
 globalThis.self = globalThis;
@@ -56,27 +55,28 @@ def main() -> None:
 
 
 def pools(site: Path, names: dict[str, str]) -> Iterable[dict[str, object]]:
-    """Each need that has queries, in the order of needs.yml; `names`: path -> name of a page."""
+    """Each need, in the order of needs.yml; `names`: path -> name of a page."""
     found: dict[str, set[str]] = {}
     asked: dict[str, list[str]] = {}
     for language in ("en", "ar"):
         queries = judged.load(language)
         for ranked in rankings(site / language, language, [query.text for query in queries]):
             for query, paths in zip(queries, ranked, strict=True):
-                found.setdefault(query.need, set(query.grades)).update(_name(path) for path in paths)
+                found.setdefault(query.need, set()).update(_name(path) for path in paths)
         for query in queries:
             asked.setdefault(query.need, []).append(query.text)
-    for need, said in judged.needs().items():
-        if need in asked:
-            graded = {*said["best"], *said["also"]}
-            candidates = sorted({_grouped(names[path], graded) for path in found[need] if path in names})
-            random.Random(need).shuffle(candidates)
-            yield {"need": need, "what the reader wants": said["what"], "queries": asked[need], "candidates": candidates}
+    graded = judged.grades()
+    for need, want in judged.wants().items():
+        worth = {page for page, grades in graded[need].items() if any(grades)}
+        candidates = sorted(worth | {_grouped(names[path], worth) for path in found[need] if path in names})
+        random.Random(need).shuffle(candidates)
+        yield {"need": need, "what the reader wants": want, "queries": asked[need], "candidates": candidates}
 
 
-def _grouped(name: str, graded: set[str]) -> str:
-    """A country page stands for all of them, unless it is judged by itself."""
-    return _COUNTRY + "*" if name.startswith(_COUNTRY) and name not in graded and name != _COUNTRY + "index" else name
+def _grouped(name: str, graded: Collection[str]) -> str:
+    """A country page stands for all of them, unless it has been judged by itself."""
+    single = not name.startswith(judged.COUNTRIES) or name in graded or name == judged.COUNTRIES + "index"
+    return name if single else judged.EVERY_COUNTRY
 
 
 def rankings(site: Path, language: str, queries: Sequence[str]) -> Iterable[list[list[str]]]:
