@@ -1,4 +1,10 @@
-"""Start the profile of a country, or of a region with laws of its own, and say what is missing in one."""
+"""Start the profile of a country, or of a region with laws of its own, and say what is missing in one.
+
+    python scripts/new_country.py jordan --english Jordan --arabic الأردن --iso JO/JOR --region mashreq
+A province has the letters of its State, and names it:
+
+    python scripts/new_country.py our-province --part-of jordan --iso JO/JOR --region mashreq --english "Our Province" --arabic محافظتنا
+"""
 
 from __future__ import annotations
 
@@ -14,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     """Parse the arguments; with a profile that exists, only write its missing pages and list its gaps."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("slug", help="name of the file, lower-case with hyphens: jordan, kurdistan-region-iraq")
     parser.add_argument("--english", type=_as_typed, help="name in English (for a new profile)")
     parser.add_argument("--arabic", type=_as_typed, help="name in Arabic (for a new profile)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -10,9 +11,10 @@ import sys
 import pytest
 import yaml
 
-from sitekit import answers, languages, overlay
+from sitekit import answers, languages, new_country, overlay
 from sitekit.data import PROFILE_FIELDS, load_all
 from sitekit.publish import citing, country_scripts, generated, legal_boxes
+from sitekit.publish.generated import gaps
 from sitekit.publish.generated.spot import Spot
 from sitekit.records import BadInput
 from support import ROOT, run_script
@@ -332,3 +334,17 @@ def test_the_site_is_built_with_the_overlay_and_stops_at_a_wrong_key_in_it(small
     assert done.returncode == 2
     assert re.search(r"data/countries/oman\.yml:\d+: unknown key 'dept'.*did you mean 'depth'", done.stderr)
     assert "Words of our own." in (site / "en/about.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_of_a_country_can_be_left_at_once(built_site, code):
+    """They speak of violence; so does the page that `new_country.py` writes."""
+    for slug in SLUGS:
+        assert "data-exit" in (built_site / code / "adapt/countries" / f"{slug}.html").read_text(encoding="utf-8"), slug
+    assert "\nquick_exit: true\n" in new_country.PAGES[code]
+
+
+def test_a_profile_that_names_no_gaps_is_listed_without_a_place_on_its_page():
+    country = next(iter(DATA.countries.values()))
+    bare = dataclasses.replace(DATA, countries={country.id: dataclasses.replace(country, gaps=())})
+    assert f"{country.id}.md)" in gaps.countries(dataclasses.replace(spot("en", "gaps.md"), data=bare))

@@ -20,6 +20,7 @@ PAGES = {
 title: {title}
 description: "What is known about {name} for this model: plan, laws, institutions, gaps, and what a lawyer has to check."
 kind: country
+quick_exit: true
 updated: {today}
 ---
 # {name}
@@ -33,6 +34,7 @@ It is a start for your lawyer and no legal advice; [the adaptation guide](../ind
 title: {title}
 description: "ما نعرفه عن {name} لأغراض هذا النموذج: الخطة والقوانين والمؤسسات والثغرات، وما يراجعه محامٍ."
 kind: country
+quick_exit: true
 updated: {today}
 ---
 # {name}

@@ -50,7 +50,7 @@ def start(folder: Path, version: str) -> None:
     """An empty overlay; BadInput where there is one."""
     if (folder / FILE).exists():
         raise BadInput(str(folder / FILE), "there is an overlay here already", "use it, or name another folder")
-    for room in ROOMS:
+    for room in (*ROOMS, "data/sources"):
         (folder / room).mkdir(parents=True, exist_ok=True)
     _write(Overlay(folder, version, {}))
 

@@ -36,5 +36,6 @@ def _country(country: Country, spot: Spot) -> str:
     held = [country.values[field] for field in PROFILE_FIELDS]
     missing = sum(not each for each in held)
     still_open = sum(not value.publishable for each in held for value in each)
-    name = f"[{plain(spot.say(country.name))}]({spot.link(f'adapt/countries/{country.id}.md')}#gaps)"
+    place = spot.link(f"adapt/countries/{country.id}.md") + ("#gaps" if country.gaps else "")
+    name = f"[{plain(spot.say(country.name))}]({place})"
     return f"| {name} | {missing} | {still_open} | {len(country.gaps)} |"
