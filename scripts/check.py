@@ -31,7 +31,8 @@ def main() -> int:
         built = _build(site)
         links = pool.submit(_gate, "check_links", "--site", str(site), "--docs", "docs", "--format", options.format)
         addresses = _gate("check_addresses", "--site", str(site), "--format", options.format)
-        outcomes = [*(future.result() for future in sources), links.result(), addresses, _gate("make_hosting", "--check")]
+        drawn = [_gate(name, "--check") for name in ("make_hosting", "make_figures")]
+        outcomes = [*(future.result() for future in sources), links.result(), addresses, *drawn]
     for _, output in outcomes:
         sys.stdout.write(output)
     sys.stdout.flush()

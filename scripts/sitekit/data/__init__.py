@@ -3,6 +3,7 @@
 from sitekit.data.assessment import Item, load_assessment_items
 from sitekit.data.claims import Claim, load_claims
 from sitekit.data.countries import Country, Value, load_countries
+from sitekit.data.figures import Figure, load_figures
 from sitekit.data.glossary import Avoid, Glossary, HouseChoice, Term, load_glossary
 from sitekit.data.legal import PROFILE_FIELDS, LegalQuestion, load_legal_questions
 from sitekit.data.modules import Module, Step, load_modules
@@ -18,6 +19,7 @@ __all__ = [
     "Claim",
     "Country",
     "Data",
+    "Figure",
     "Framework",
     "Glossary",
     "HouseChoice",
@@ -35,6 +37,7 @@ __all__ = [
     "load_assessment_items",
     "load_claims",
     "load_countries",
+    "load_figures",
     "load_glossary",
     "load_legal_questions",
     "load_modules",

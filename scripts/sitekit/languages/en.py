@@ -117,6 +117,8 @@ STRINGS = {
     "used_in": "Used in",
     "previous_module": "Previous module",
     "next_module": "Next module",
+    "figure_words": "The drawing in words",
+    "figure_alone": "The drawing by itself, to print large",
     "figure_mapping_wall_alt": "A drawing: officers’ hands from three teams put cards on a wall. Seven columns of cards, "
     "with green, yellow and red dots; a string runs from one card to the edge of the wall. No face is shown.",
     "figure_mapping_wall_caption": "Officers in groups map the resolution onto their own work: line, task, owner, date, indicator.",

@@ -33,6 +33,7 @@ _DROPPED = (
     ".//aside/p",
     ".//*[contains(concat(' ', @class, ' '), ' review-state ')]",
     ".//*[@hidden]",
+    ".//figure//details|.//p[@class='drawing-alone']",
     ".//script|.//style|.//link|.//button|.//select|.//textarea",
     ".//*[contains(concat(' ', @class, ' '), ' compare ') or contains(@class, 'no-script')]",
 )

@@ -23,6 +23,7 @@ from sitekit.publish import (
     claims,
     country_scripts,
     decisions,
+    figures,
     generated,
     glance,
     legal_boxes,
@@ -93,6 +94,7 @@ class LanguageBuild:
         """The page's rendered article."""
         spot = self._spot(page)
         finished = article.finished(html, str(page.meta.get("kind", "page")), spot.language)
+        finished = figures.shown(finished, self.docs / spot.language.code, spot)
         return decisions.added(legal_boxes.added(finished, spot), spot)
 
     def written(self, site: Path) -> None:

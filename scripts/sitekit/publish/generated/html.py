@@ -37,6 +37,6 @@ def script(spot: Spot, name: str) -> str:
     return f'<script src="{spot.link("assets/javascripts/" + name)}" defer></script>'
 
 
-def stylesheet(spot: Spot) -> str:
-    """The styles of what is made from data."""
-    return f'<link rel="stylesheet" href="{spot.link("assets/stylesheets/made.css")}">'
+def stylesheet(spot: Spot, name: str = "made.css") -> str:
+    """The styles of what only some pages hold; else of what is made from data."""
+    return f'<link rel="stylesheet" href="{spot.link("assets/stylesheets/" + name)}">'
