@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sitekit import front_matter
 from sitekit.publish import build
 from sitekit.records import BadInput, Finding, Place
 from sitekit.report import add_format_option, report, run
 
 ROOT = Path(__file__).resolve().parent.parent
+_QUOTED = re.compile(r"Doc file '(?P<file>[^']+)' contains an? [a-z ]*link (?:to )?'(?P<link>[^']+)'")
 
 
 def main() -> int:
@@ -28,11 +31,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="check-") as folder, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         site = Path(folder) / "site"
         sources = [pool.submit(_gate, name, "--format", options.format) for name in ("check_content", "check_translations")]
-        built = _build(site)
-        links = pool.submit(_gate, "check_links", "--site", str(site), "--docs", "docs", "--format", options.format)
-        addresses = _gate("check_addresses", "--site", str(site), "--format", options.format)
-        drawn = [_gate(name, "--check") for name in ("make_hosting", "make_figures")]
-        outcomes = [*(future.result() for future in sources), links.result(), addresses, *drawn]
+        built, complete = _build(site)
+        of_site = ["--site", str(site), "--format", options.format]
+        gates = [("check_links", "--docs", "docs", *of_site), ("check_addresses", *of_site)] if complete else []
+        after = [pool.submit(_gate, *gate) for gate in [*gates, ("make_hosting", "--check"), ("make_figures", "--check")]]
+        outcomes = [future.result() for future in [*sources, *after]]
     for _, output in outcomes:
         sys.stdout.write(output)
     sys.stdout.flush()
@@ -48,17 +51,26 @@ def _gate(name: str, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def _build(site: Path) -> list[Finding]:
-    """MkDocs' own warnings and errors as findings, after ours: ours name the Markdown line."""
+def _build(site: Path) -> tuple[list[Finding], bool]:
+    """MkDocs' own warnings and errors as findings, and whether there is a site to check."""
     try:
         outcomes = build.make(ROOT, site, strict=False)
     except BadInput as problem:
-        return [Finding(problem.place, "BLD001", f"{problem.message} ({problem.remedy})")]
-    return [
-        Finding(Place(f"docs/{outcome.language}"), "BLD002", problem)
-        for outcome in outcomes
-        for problem in outcome.problems
-    ]
+        said = f"{problem.message} ({problem.remedy})"
+        return [Finding(problem.place, "BLD001", said, message_ar=f"لم يُبنَ الموقع: {said}")], False
+    said_by = [(outcome.language, problem) for outcome in outcomes for problem in outcome.problems]
+    return [_of_mkdocs(language, problem) for language, problem in said_by], True
+
+
+def _of_mkdocs(language: str, problem: str) -> Finding:
+    """At the line with the link that MkDocs quotes, where it quotes one."""
+    place = Place(f"docs/{language}")
+    quoted = _QUOTED.match(problem)
+    if quoted and (page := ROOT / "docs" / quoted["file"]).is_file():
+        lines = front_matter.read_text(page).split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if quoted["link"] in text), 0)
+        place = Place(f"docs/{quoted['file']}", line)
+    return Finding(place, "BLD002", problem, message_ar=f"نبّه البناء (MkDocs) إلى هذا: {problem}")
 
 
 if __name__ == "__main__":

@@ -40,10 +40,12 @@ def _previewed(root: Path, base: str, out: Path, folder: Path) -> str:
     files = pull_request.changed_files(root, base)
     pages = pull_request.changed_pages(files, chosen)
     site = folder / "site"
+    others = [path for path in files if not path.startswith("docs/")]
     try:
         build.make(root, site, strict=False)
     except BadInput as problem:
-        return f"## لم يُبنَ الموقع · The site could not be built\n\n`{problem}`\n"
+        parts = ["## لم يُبنَ الموقع · The site could not be built", "", f"`{problem}`", "", *pull_request.careful(others)]
+        return "\n".join(parts)
     there = [page for page in pages if (site / page).is_file()]
     if there:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +55,6 @@ def _previewed(root: Path, base: str, out: Path, folder: Path) -> str:
         pull_request.coverage(root, pull_request.before(root, base, folder), chosen),
         pull_request.coverage(root, root / "docs", chosen),
     )
-    others = [path for path in files if not path.startswith("docs/")]
     return pull_request.summary(there, others, site, covered, pull_request.findings(root, site, files))
 
 

@@ -106,10 +106,12 @@ def test_a_change_is_shown_and_counted(committed, tmp_path):
 
 def test_a_site_that_cannot_be_built_is_said_so(committed, tmp_path):
     (committed / "docs/ar/about.md").write_text("---\ntitle: [open\n---\n", encoding="utf-8")
+    (committed / "mkdocs.yml").write_text((committed / "mkdocs.yml").read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
     done = run_script("preview_changes.py", "--root", str(committed), "--base", "HEAD", "--out", str(tmp_path / "p.html"),
                       project=committed)  # fmt: skip
     assert done.returncode == 0
     assert "docs/ar/about.md" in done.stdout
+    assert "line by line" in done.stdout and "- mkdocs.yml" in done.stdout
     assert not (tmp_path / "p.html").exists()
 
 

@@ -103,9 +103,13 @@ def summary(
     ]
     lines = ["## ملخص التغيير · What this change does", "", "| | |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows), ""]
     lines += [*_first(found), "### الصفحات · Pages", "", *(f"- `{page}`" for page in pages), ""]
-    if any(path.startswith(_RUNS) for path in others):
-        lines += [_CAREFUL, ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *careful(others)])
+
+
+def careful(others: Sequence[str]) -> list[str]:
+    """What a maintainer reads first: files of the change that run when the site is built."""
+    running = [path for path in others if path.startswith(_RUNS)]
+    return [_CAREFUL, "", *(f"- {_line(path)}" for path in running), ""] if running else []
 
 
 def _first(found: Sequence[dict[str, Any]]) -> Iterator[str]:
