@@ -44,6 +44,18 @@ def test_the_words_of_a_page_are_in_its_word_file(packs, site, code):
         assert reading.found_again(reading.article_text(site / code / page, drawings=False), read, code) >= 98.5, file
 
 
+@pytest.mark.parametrize(("code", "name"), [("en", "The referral map · "), ("ar", "خريطة الإحالة · ")])
+def test_a_drawing_is_a_picture_that_says_itself_in_words(packs, code, name):
+    file = next(packs.glob(f"{code}/h11-*.docx"))
+    [described] = [each.get("descr") for each in parts(file)["word/document.xml"].iter("{*}docPr") if each.get("descr")]
+    assert described.startswith(name)
+    assert described.count(" · ") == 11  # the name, the sentence on it, its ten boxes
+    with zipfile.ZipFile(file) as package:
+        [picture] = [package.read(each) for each in package.namelist() if each.startswith("word/media/")]
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20], "big") == 1080
+
+
 def test_every_arabic_paragraph_run_table_and_section_runs_right_to_left(packs):
     for _, file in word_files(packs, "ar"):
         for name, part in parts(file).items():

@@ -103,6 +103,11 @@ class Printer:
             raise BadInput("card", f"too long for its card: “{loose[0]}”", "shorten it")
         return self._page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
 
+    def picture(self, html: str, selector: str) -> bytes:
+        """A PNG of the first element of `html` that `selector` names."""
+        self._load(html)
+        return self._page.locator(selector).first.screenshot()
+
     def _load(self, html: str) -> None:
         self._html = html
         self._page.goto(_ORIGIN)

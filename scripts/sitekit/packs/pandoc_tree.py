@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from typing import Any
 
 import pypandoc
@@ -25,11 +27,14 @@ _NOTES = "notes-of-the-article"
 TICK_BOX = "☐ "
 
 Tree = dict[str, Any]
+Picture = Callable[[str], bytes]
+"""The markup of a drawing -> a PNG of it."""
+_DRAWING_WIDTH = 320  # of 96 to an inch: half the width of the text
 
 
-def of_article(article: Article) -> Tree:
+def of_article(article: Article, picture: Picture) -> Tree:
     """The pandoc JSON of an article."""
-    body = _for_pandoc(copy.deepcopy(article.body))
+    body = _for_pandoc(copy.deepcopy(article.body), picture)
     notes = body.makeelement("div", {"id": _NOTES})
     for each in body.xpath(".//div[@class='footnote']//li"):
         each.tag = "div"
@@ -54,13 +59,13 @@ def pandoc(text: str, *options: str) -> bytes:
     return done.stdout
 
 
-def _for_pandoc(body: Any) -> Any:
+def _for_pandoc(body: Any, picture: Picture) -> Any:
     """What HTML says by class, said so that pandoc keeps it."""
     for each in body.xpath(".//span[@class='box']"):
         each.text = TICK_BOX
         each.drop_tag()
     _rule_lines(body)
-    _plain_figures(body)
+    _plain_figures(body, picture)
     for each in body.xpath(".//p[@class='admonition-title']"):
         each.tag = "strong"
         _wrap(each, "", "p")
@@ -88,12 +93,27 @@ def _rule_lines(body: Any) -> None:
         _wrap(each, WRITING_LINE)
 
 
-def _plain_figures(body: Any) -> None:
-    """A drawing of lines is nothing that Word can show; its caption stays."""
+def _plain_figures(body: Any, picture: Picture) -> None:
+    """A drawing of its own kind becomes a picture; of any other the caption stays."""
+    for each in body.xpath(".//figure/svg"):
+        _as_picture(each, picture)
     for each in list(body.iter("img", "{*}svg", "svg")):
+        if each.get("src", "").startswith("data:"):
+            continue
         each.drop_tree()
     for each in body.iter("figcaption"):
         each.tag = "p"
+
+
+def _as_picture(svg: Any, picture: Picture) -> None:
+    """Its name and what it says in words, one box after the other, become the alternative text."""
+    image = svg.makeelement("img", {"width": str(_DRAWING_WIDTH)})
+    image.set("src", "data:image/png;base64," + base64.b64encode(picture(markup(svg))).decode("ascii"))
+    said = "\n".join(each.text for each in svg.iterchildren("title", "desc"))
+    image.set("alt", " · ".join(said.splitlines()))
+    svg.addprevious(image)
+    svg.drop_tree()
+    _wrap(image, "", "p")
 
 
 def _definitions(node: Any) -> None:

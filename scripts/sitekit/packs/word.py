@@ -19,7 +19,7 @@ from lxml import etree
 
 from sitekit.languages import Language
 from sitekit.packs.article import Article
-from sitekit.packs.pandoc_tree import of_article, pandoc
+from sitekit.packs.pandoc_tree import Picture, of_article, pandoc
 from sitekit.packs.pdf import LICENCE
 from sitekit.packs.word_styles import BOXES, PARAGRAPH_ORDER, RUN_ORDER, in_order, set_flag, template
 from sitekit.packs.words import words
@@ -34,10 +34,10 @@ _TWIPS = 56.7
 """Twentieths of a point in a millimetre."""
 
 
-def write(article: Article, version: str) -> bytes:
-    """The article as a Word file."""
+def write(article: Article, version: str, picture: Picture) -> bytes:
+    """The article as a Word file; `picture` makes a PNG of a drawing."""
     options = ("--from=json", "--to=docx", f"--reference-doc={template(article.language)}", "--output=-")
-    document = docx.Document(io.BytesIO(pandoc(json.dumps(of_article(article)), *options)))
+    document = docx.Document(io.BytesIO(pandoc(json.dumps(of_article(article, picture)), *options)))
     finish(document, article.language)
     _describe(document, article, version)
     out = io.BytesIO()

@@ -18,6 +18,9 @@ from sitekit.packs.plan import File, OfficeFile, PdfFile
 from sitekit.packs.printed import Line, Piece
 from sitekit.records import BadInput
 
+# A drawing three times as large as Word shows it, so that it is sharp on paper.
+_LARGE = ".drawing > svg { width: 1080px; max-width: none; max-height: none; }"
+
 
 @functools.cache
 def _printer(root: Path, site: Path, address: str) -> Printer:
@@ -34,15 +37,21 @@ def print_piece(place: tuple[Path, Path, str], piece: Piece, target: Path) -> No
 
 def make_file(place: tuple[Path, Path, str], file: File, pieces: Sequence[Path], target: Path) -> int:
     """Make one file; its size in bytes. `pieces` are the tidy PDFs of its pieces, in order."""
-    made = _office(file) if isinstance(file, OfficeFile) else _pdf(place, file, pieces)
+    made = _office(place, file) if isinstance(file, OfficeFile) else _pdf(place, file, pieces)
     write(target, made)
     return len(made)
 
 
-def _office(file: OfficeFile) -> bytes:
+def _office(place: tuple[Path, Path, str], file: OfficeFile) -> bytes:
     if file.kind == "slides":
         return slides.write(file.article, file.version)
-    return word.write(file.article, file.version)
+    return word.write(file.article, file.version, lambda svg: _picture(place, file, svg))
+
+
+def _picture(place: tuple[Path, Path, str], file: OfficeFile, svg: str) -> bytes:
+    """A PNG of a drawing, in the typefaces of print."""
+    body = f'<figure class="drawing">{svg}</figure>'
+    return _printer(*place).picture(printed.document(file.article.language, "", body, _LARGE), "svg")
 
 
 def _pdf(place: tuple[Path, Path, str], file: PdfFile, paths: Sequence[Path]) -> bytes:
