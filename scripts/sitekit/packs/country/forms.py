@@ -41,6 +41,7 @@ def referral(maker: Maker) -> Article:
     page = maker.of_page("toolkit/handouts/h11-referral-map.md")
     body = without_section(page.body, TRAINER)
     held = [each for each in body if _belongs(each)]
+    sheet.first(held, "h2[@id='map-1']").set("class", "new-page")
     parts = [p(said["intro"]), h(2, "known", maker.said["known"].format(country=maker.name))]
     parts += [of_fields(_REFERRAL, maker.country, maker.spot), sheet.html(held)]
     return sheet.of_parts(
@@ -91,7 +92,7 @@ def letter(maker: Maker) -> Article:
     """07: the letter and the reply."""
     page = maker.of_page("model/invitation-and-letter.md")
     held = {each: sheet.section(page, each) for each in ("letter", "reply")}
-    parts = [part for each, body in held.items() for part in (h(2, each, sheet.heading(page, each)), sheet.html(body))]
+    parts = [part for each, body in held.items() for part in (h(2, each, sheet.heading(page, each), each == "reply"), sheet.html(body))]
     used = [each for body in held.values() for each in body]
     return sheet.of_parts(maker, "letter", "07", parts, notes=sheet.notes(page, used))
 
@@ -108,7 +109,7 @@ def risks(maker: Maker) -> Article:
     page = maker.of_page("model/logistics.md")
     register = [copy.deepcopy(each) for each in sheet.section(page, "risks") if each.tag == "table"]
     parts = [p(said["intro"]), h(2, "risks", sheet.heading(page, "risks")), sheet.html(register)]
-    parts += [h(2, "local", said["local"]), table(said["columns"], empty(6))]
+    parts += [h(2, "local", said["local"], new_page=True), table(said["columns"], empty(12))]
     return sheet.of_parts(maker, "risks", "09", parts)
 
 

@@ -18,8 +18,8 @@ def make(maker: Maker) -> Article:
     said = maker.said["legal"]
     questions = maker.spot.data.legal_questions.values()
     parts = [p(said["intro"]), p(counts(maker)), *_how(maker)]
-    parts += [h(2, "legal-overview", said["overview"]), _overview(maker)]
-    parts += [h(2, "legal-questions", said["questions"]), *(_question(each, maker) for each in questions)]
+    parts += [h(2, "legal-overview", said["overview"], new_page=True), _overview(maker)]
+    parts += [h(2, "legal-questions", said["questions"], new_page=True), *(_question(each, maker) for each in questions)]
     parts += [*_signatures(maker), *disagreements(maker)]
     return sheet.of_parts(maker, "legal", "01", parts, _sources(maker))
 
@@ -72,7 +72,7 @@ def _signatures(maker: Maker) -> list[str]:
     said = maker.said["legal"]
     rows = [[escape(who)] for who in said["sign_rows"]]
     return [
-        h(2, "signatures", said["signatures"]),
+        h(2, "signatures", said["signatures"], new_page=True),
         p(said["sign_intro"]),
         table(said["sign_columns"], rows, "sign"),
         ruled(said["valid"], 1),

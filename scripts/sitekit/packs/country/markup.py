@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 
-def h(level: int, identifier: str, text: str) -> str:
-    """A heading."""
-    return f'<h{level} id="{identifier}">{escape(text)}</h{level}>'
+def h(level: int, identifier: str, text: str, new_page: bool = False) -> str:
+    """A heading; with `new_page` it begins one."""
+    kind = ' class="new-page"' if new_page else ""
+    return f'<h{level} id="{identifier}"{kind}>{escape(text)}</h{level}>'
 
 
 def p(text: str, kind: str = "") -> str:

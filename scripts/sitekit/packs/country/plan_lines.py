@@ -29,7 +29,7 @@ def make(maker: Maker) -> Article:
         h(2, "actions", said["actions"]),
         p(said["actions_note"]),
         of_fields(_ACTIONS, maker.country, maker.spot),
-        h(2, "lines", said["list"]),
+        h(2, "lines", said["list"], new_page=True),
         table(said["columns"], rows, "thirty"),
     ]
     return sheet.of_parts(maker, "lines", "03", parts, sources_of((*_PLAN, *_ACTIONS), maker.country, maker.spot))

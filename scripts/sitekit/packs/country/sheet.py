@@ -79,6 +79,7 @@ def _imprint(make: Maker) -> str:
     lines = (
         said["only"].format(country=make.name),
         f"{said['model']} {make.version}. {said['checked']} {day(make.spot.language, make.country.checked)}.",
+        words(make.spot.language.code)["licence"],
     )
     return f'<div class="imprint">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
 
