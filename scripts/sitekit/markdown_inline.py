@@ -18,7 +18,6 @@ _ATTRIBUTES = re.compile(r"\{:?[ \t]*[.#][^{}\n]*\}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>\"'~:^])")
 _UNDERSCORES = re.compile(r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _ANCHOR = re.compile(r"\d+|\[\^[^\]]+\]|\]\([^)\s]+\)|[A-Z]{1,4}-?\d+")
-_SPECIAL = re.compile(r"[\[`<{\\*_~&]")
 
 
 class Target(NamedTuple):
@@ -41,7 +40,7 @@ class Inline(NamedTuple):
 
 def read(text: str) -> Inline:
     """Take the markup of one block apart."""
-    if not _SPECIAL.search(text):
+    if _is_plain(text):
         return Inline(text, (), (), ())
     targets: list[Target] = []
     notes: list[str] = []
@@ -74,6 +73,13 @@ def read(text: str) -> Inline:
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(keep_autolink, text))
     return Inline(_without_emphasis(text), tuple(targets), tuple(notes), tuple(code))
+
+
+def _is_plain(text: str) -> bool:
+    """No sign of markup: asked sign by sign, which is several times as fast as a set of signs in a pattern."""
+    return not (
+        "*" in text or "[" in text or "`" in text or "<" in text or "{" in text or "\\" in text or "_" in text or "&" in text
+    )
 
 
 def anchors(text: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ _LENGTH = 3.0
 def pair(page: PagePair, base: SectionText, other: SectionText) -> SectionPair:
     """Match the parts of a section: in step where the shapes agree, else by what they hold."""
     if [part.block[:3] for part in base.parts] == [part.block[:3] for part in other.parts]:
-        return SectionPair(page, base, other, list(zip(base.parts, other.parts, strict=True)))
+        return SectionPair(page, base, other, list(zip(base.parts, other.parts, strict=True)), alike=True)
     longer = len(page.base.document.body) / max(len(page.other.document.body), 1)
     matched, lone = _align(_traits(base, page, 0, 1.0), _traits(other, page, 1, longer), (base.line, other.line))
     return SectionPair(page, base, other, matched, lone)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-from sitekit.checks.translations.phrases import Hit
-from sitekit.checks.translations.typed_numbers import Number, numbers
+from sitekit.checks.translations.phrases import Phrases
+from sitekit.checks.translations.spoken import Spoken, Unit, agree, gist, hear
 from sitekit.checks.translations.vocabulary import Meaning, Vocabulary
 from sitekit.languages import Language
 from sitekit.markdown_blocks import Block, cells
@@ -19,31 +16,9 @@ from sitekit.markdown_inline import Inline
 from sitekit.markdown_inline import read as read_inline
 from sitekit.markdown_source import Document, Section
 
-_FOLD = str.maketrans(
-    {ord(first) + value: str(value) for first in "٠۰" for value in range(10)} | {"٪": "%", "٫": ".", "٬": ","}
-)
-_TO_FOLD = re.compile("[٠-٩۰-۹٪٫٬]")
 FRONT_MATTER = "_front-matter"
 TOP = "_top"
 """How locks and findings call the two sections without an id; contributors' ids never begin with an underscore."""
-
-
-class Unit(NamedTuple):
-    """A stretch of plain text that stands for itself: a paragraph, an item, a title, a cell. `what` names it."""
-
-    text: str
-    line: int
-    what: str
-
-    @property
-    def lines(self) -> int:
-        """How many lines it has."""
-        return self.text.count("\n") + 1
-
-
-def fold_digits(text: str) -> str:
-    """Western digits and signs in place of Arabic-Indic and Persian ones; the length stays."""
-    return text.translate(_FOLD) if _TO_FOLD.search(text) else text
 
 
 class Part:
@@ -162,6 +137,11 @@ class PagePair:
         return self.base, self.other
 
     @cached_property
+    def spoken_in(self) -> tuple[tuple[str, Phrases[Meaning]], ...]:
+        """Of each side the language's code and its known words."""
+        return tuple((page.language.code, self.vocabulary.phrases[page.language.code]) for page in self.sides)
+
+    @cached_property
     def shared(self) -> list[str]:
         """Ids that both have, in the order of `base`."""
         return [name for name in self.base.sections if name in self.other.sections]
@@ -173,13 +153,17 @@ Lone = tuple[int, Part, int]
 
 @dataclass(eq=False)
 class SectionPair:
-    """A section in two languages. `matched`: parts that stand for each other; `lone`: those without counterpart."""
+    """A section in two languages. `matched`: parts that stand for each other; `lone`: those without counterpart.
+
+    `alike`: every block has its counterpart, of the same kind, depth and detail.
+    """
 
     page: PagePair
     base: SectionText
     other: SectionText
     matched: list[tuple[Part, Part]]
     lone: list[Lone] = field(default_factory=list)
+    alike: bool = False
 
     @cached_property
     def unit_pairs(self) -> list[tuple[Unit, Unit]]:
@@ -195,63 +179,20 @@ class SectionPair:
 
     @cached_property
     def spoken(self) -> list[tuple[Spoken, Spoken]]:
-        """The unit pairs in which there is a number or known word on either side."""
-        units = [pair[0] for pair in self.unit_pairs], [pair[1] for pair in self.unit_pairs]
-        base, other = self._heard(units[0], 0), self._heard(units[1], 1)
-        return [(base(at), other(at)) for at in sorted(base.places | other.places)]
+        """The unit pairs whose numbers and known words do not plainly answer each other: those that rules have to look at."""
+        (base_code, base_words), (other_code, other_words) = self.page.spoken_in
+        return [
+            (hear(base, base_code, base_words), hear(other, other_code, other_words))
+            for base, other in self.unit_pairs
+            if not agree(gist(base, base_code, base_words), gist(other, other_code, other_words))
+        ]
 
     def everything_spoken(self) -> Iterator[tuple[int, Spoken]]:
-        """Side and unit of all text with numbers or known words, with or without counterpart."""
+        """Side and unit of all text that rules on words have to look at, with or without counterpart."""
         for both in self.spoken:
             yield from enumerate(both)
         for side, part, _ in self.lone:
-            heard = self._heard(part.units(), side)
-            yield from ((side, heard(at)) for at in sorted(heard.places))
-
-    def _heard(self, units: list[Unit], side: int) -> Heard:
-        return Heard(units, self.page.sides[side].language.code, self.page.vocabulary)
-
-
-_BETWEEN = "\n|\n"
-"""Between units: no phrase and no number goes across."""
-
-
-class Heard:
-    """What is in many units, looked up in one go: that is many times as fast as one by one."""
-
-    def __init__(self, units: list[Unit], code: str, vocabulary: Vocabulary) -> None:
-        self._units, self._code = units, code
-        self._text = fold_digits(_BETWEEN.join([unit.text for unit in units]))
-        self._ends = list(itertools.accumulate([len(unit.text) + len(_BETWEEN) for unit in units]))
-        self._hits: dict[int, list[Hit[Meaning]]] = {}
-        self._digits: dict[int, list[Number]] = {}
-        for hit in vocabulary.find(self._text, code):
-            self._hits.setdefault(bisect.bisect_right(self._ends, hit.start), []).append(hit)
-        for number in numbers(self._text, code):
-            self._digits.setdefault(bisect.bisect_right(self._ends, number.start), []).append(number)
-        self.places = self._hits.keys() | self._digits.keys()
-
-    def __call__(self, at: int) -> Spoken:
-        """The unit at `at`, with places counted in it."""
-        unit = self._units[at]
-        start = self._ends[at] - len(unit.text) - len(_BETWEEN)
-        hits = [Hit(hit.found, hit.start - start, hit.end - start) for hit in self._hits.get(at, ())]
-        digits = [Number(kind, value, shown, place - start) for kind, value, shown, place in self._digits.get(at, ())]
-        return Spoken(unit, self._text[start : start + len(unit.text)], self._code, hits, digits)
-
-
-class Spoken(NamedTuple):
-    """A unit with the known words and the numbers in it; `text` has Western digits."""
-
-    unit: Unit
-    text: str
-    code: str
-    hits: list[Hit[Meaning]]
-    digits: list[Number]
-
-    def line(self, start: int) -> int:
-        """The line of the character at `start`."""
-        return self.unit.line + self.text.count("\n", 0, start)
+            yield from ((side, hear(unit, *self.page.spoken_in[side])) for unit in part.units())
 
 
 def line_across(line: int, here: Part | Unit, there: Part | Unit) -> int:

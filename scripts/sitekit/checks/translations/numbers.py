@@ -6,14 +6,16 @@ import functools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sitekit.checks.translations.model import SectionPair, Spoken, line_across
+from sitekit.checks.translations.model import SectionPair, line_across
 from sitekit.checks.translations.rules import Fault, names, section_rule
+from sitekit.checks.translations.spoken import Spoken
 from sitekit.checks.translations.typed_numbers import (
     PLAIN,
     Number,
     WordNumber,
     hinted,
     in_words,
+    named_values,
 )
 
 _KINDS_AR = {
@@ -150,9 +152,7 @@ def _across(mine: Side, theirs: Side, start: int) -> int:
 
 def _in_words(mine: Side, theirs: Side, side: int) -> Iterator[Mismatch]:
     """Number words that the other side names neither in words nor in digits."""
-    there = {word.value for word in theirs.words} | {
-        int(part) for number in theirs.digits for part in number.value.replace(":", "/").split("/") if part.isdigit()
-    }
+    there = {word.value for word in theirs.words} | named_values(number.value for number in theirs.digits)
     here = {word.value for word in mine.words}
     for word in mine.words:
         if word.asks and word.value not in there and not hinted(word.value, theirs.spoken.text, theirs.spoken.code):
@@ -183,7 +183,7 @@ def _kind_en(kind: str) -> str:
             "resolution": "resolution number", "phone": "phone number"}.get(kind, kind)  # fmt: skip
 
 
-@section_rule("TRN030")
+@section_rule("TRN030", mismatches)
 def plain_numbers(pair: SectionPair) -> Iterator[Fault]:
     """A number in digits, of people, copies, sheets, years, that the other language does not have.
 
@@ -193,7 +193,7 @@ def plain_numbers(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, PLAIN)
 
 
-@section_rule("TRN031")
+@section_rule("TRN031", mismatches)
 def times(pair: SectionPair) -> Iterator[Fault]:
     """A clock time that differs.
 
@@ -203,7 +203,7 @@ def times(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, "time")
 
 
-@section_rule("TRN032")
+@section_rule("TRN032", mismatches)
 def dates(pair: SectionPair) -> Iterator[Fault]:
     """A date that differs.
 
@@ -213,7 +213,7 @@ def dates(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, "date")
 
 
-@section_rule("TRN033")
+@section_rule("TRN033", mismatches)
 def percentages(pair: SectionPair) -> Iterator[Fault]:
     """A percentage that differs.
 
@@ -223,7 +223,7 @@ def percentages(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, "percentage")
 
 
-@section_rule("TRN034")
+@section_rule("TRN034", mismatches)
 def durations(pair: SectionPair) -> Iterator[Fault]:
     """A duration that differs, in its number or its unit.
 
@@ -233,7 +233,7 @@ def durations(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, *_DURATIONS)
 
 
-@section_rule("TRN035")
+@section_rule("TRN035", mismatches)
 def legal_numbers(pair: SectionPair) -> Iterator[Fault]:
     """The number of a resolution, law, article or paragraph that differs.
 
@@ -243,7 +243,7 @@ def legal_numbers(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, "resolution", "law", "article", "paragraph")
 
 
-@section_rule("TRN036")
+@section_rule("TRN036", mismatches)
 def phones_and_codes(pair: SectionPair) -> Iterator[Fault]:
     """A phone number or a code (M03, H04, LH-10, A1) that differs.
 
@@ -253,7 +253,7 @@ def phones_and_codes(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, "phone", "code")
 
 
-@section_rule("TRN037")
+@section_rule("TRN037", mismatches)
 def number_words(pair: SectionPair) -> Iterator[Fault]:
     """A number in words, or a dual, that the other language does not say.
 

@@ -71,7 +71,11 @@ def _unlike(pair: SectionPair, kind: str, of: Callable[[Part], tuple[str, str]])
             )
 
 
-@section_rule("TRN020")
+def _not_alike(pair: SectionPair) -> bool:
+    return not pair.alike
+
+
+@section_rule("TRN020", _not_alike)
 def paragraphs(pair: SectionPair) -> Iterator[Fault]:
     """A paragraph that the other language lacks, or one that stands inside a box or list on one side only.
 
@@ -87,7 +91,7 @@ def _depth(part: Part) -> tuple[str, str]:
     return f"{part.block.kind} at depth {depth}", f"{_KIND_AR[part.block.kind]} على العمق {depth}"
 
 
-@section_rule("TRN021")
+@section_rule("TRN021", _not_alike)
 def list_items(pair: SectionPair) -> Iterator[Fault]:
     """A list item that the other language lacks, or one of another kind or depth.
 
@@ -103,7 +107,7 @@ def _item(part: Part) -> tuple[str, str]:
     return f"{part.block.detail} item at depth {part.block.depth}", f"بند {ar} على العمق {part.block.depth}"
 
 
-@section_rule("TRN022")
+@section_rule("TRN022", _not_alike)
 def table_rows(pair: SectionPair) -> Iterator[Fault]:
     """A table row that the other language lacks, or one with more or fewer cells.
 
@@ -114,7 +118,7 @@ def table_rows(pair: SectionPair) -> Iterator[Fault]:
     yield from _unlike(pair, "row", lambda part: (f"{part.block.detail} cells", f"عدد الخلايا {part.block.detail}"))
 
 
-@section_rule("TRN023")
+@section_rule("TRN023", _not_alike)
 def boxes(pair: SectionPair) -> Iterator[Fault]:
     """A box, quotation, code block or mark that the other language lacks, or a box of another kind.
 

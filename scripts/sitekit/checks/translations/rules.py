@@ -29,13 +29,14 @@ SectionRule = Callable[[SectionPair], Iterator[Fault]]
 
 @dataclass(frozen=True)
 class Rules:
-    """The registered rules, by code."""
+    """The registered rules, by code; `asked`: which pairs of sections a rule has to be asked about, where not all."""
 
     pages: dict[str, PageRule]
     sections: dict[str, SectionRule]
+    asked: dict[str, Callable[[SectionPair], object]]
 
 
-ALL = Rules({}, {})
+ALL = Rules({}, {}, {})
 
 
 def page_rule(code: str) -> Callable[[PageRule], PageRule]:
@@ -48,11 +49,13 @@ def page_rule(code: str) -> Callable[[PageRule], PageRule]:
     return register
 
 
-def section_rule(code: str) -> Callable[[SectionRule], SectionRule]:
-    """Register a rule that looks at a pair of sections."""
+def section_rule(code: str, about: Callable[[SectionPair], object] | None = None) -> Callable[[SectionRule], SectionRule]:
+    """Register a rule that looks at a pair of sections; where `about` is false of one, it has nothing to say of it."""
 
     def register(rule: SectionRule) -> SectionRule:
         ALL.sections[code] = rule
+        if about:
+            ALL.asked[code] = about
         return rule
 
     return register
@@ -68,6 +71,8 @@ def findings_of_page(pair: PagePair) -> Iterator[Finding]:
 def findings_of_section(pair: SectionPair) -> Iterator[Finding]:
     """Everything the section rules find."""
     for code, rule in ALL.sections.items():
+        if code in ALL.asked and not ALL.asked[code](pair):
+            continue
         for fault in rule(pair):
             yield finding(code, pair.page, fault, pair.base.id)
 

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sitekit.checks.translations.model import SectionPair, Unit
+from sitekit.checks.translations.model import SectionPair
 from sitekit.checks.translations.rules import Fault, name, names, section_rule
+from sitekit.checks.translations.spoken import Unit
 from sitekit.languages import words
 
 _LEAST_SHARE = 0.3
@@ -134,7 +135,7 @@ def _copied(unit: Unit, twin: Unit, pair: SectionPair) -> bool:
     return unit.text.split() == twin.text.split() and len(_TOKEN.findall(unit.text)) >= _SAME_WORDS
 
 
-@section_rule("TRN050")
+@section_rule("TRN050", _all_faults)
 def untranslated_text(pair: SectionPair) -> Iterator[Fault]:
     """A paragraph, list item or definition in the other language's script, or one sentence of it.
 
@@ -144,7 +145,7 @@ def untranslated_text(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, "paragraph", "item", "definition", "note", "html")
 
 
-@section_rule("TRN051")
+@section_rule("TRN051", _all_faults)
 def untranslated_cell(pair: SectionPair) -> Iterator[Fault]:
     """A table cell in the other language's script.
 
@@ -162,6 +163,8 @@ def untranslated_alternative(pair: SectionPair) -> Iterator[Fault]:
     Good: `![مخطط القاعة](room.svg)`.
     """
     for base, other in pair.matched:
+        if not base.inline.targets or not other.inline.targets:
+            continue
         images = [[target for target in part.inline.targets if target.image] for part in (base, other)]
         for pictures in zip(*images, strict=False):
             for side, picture in enumerate(pictures):
@@ -180,7 +183,7 @@ def untranslated_alternative(pair: SectionPair) -> Iterator[Fault]:
                 )
 
 
-@section_rule("TRN053")
+@section_rule("TRN053", _all_faults)
 def untranslated_title(pair: SectionPair) -> Iterator[Fault]:
     """A heading or the title of a box in the other language's script.
 
@@ -190,7 +193,7 @@ def untranslated_title(pair: SectionPair) -> Iterator[Fault]:
     yield from _faults(pair, "title", "heading", "box")
 
 
-@section_rule("TRN054")
+@section_rule("TRN054", _all_faults)
 def untranslated_front_matter(pair: SectionPair) -> Iterator[Fault]:
     """Prose of the front matter in the other language's script.
 

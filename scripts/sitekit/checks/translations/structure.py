@@ -110,8 +110,8 @@ def front_matter_keys(pair: PagePair) -> Iterator[Fault]:
                     f"ينقص المفتاح '{key}' في رأس الملف: أضفه أو احذفه من نسخة {names(pair, side, 'ar')[1]}",
                 )
     base, other = settings(pair.base), settings(pair.other)
-    for key in base.keys() & other.keys():
-        if base[key] != other[key]:
+    for key in base:
+        if key in other and base[key] != other[key]:
             yield Fault(
                 1,
                 pair.other.meta_lines.get(key, 1),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitekit.checks.translations.model import SectionPair, Spoken, line_across
+from sitekit.checks.translations.model import SectionPair, line_across
 from sitekit.checks.translations.phrases import Hit, longest
 from sitekit.checks.translations.rules import Fault, names, section_rule
+from sitekit.checks.translations.spoken import Spoken
 from sitekit.checks.translations.vocabulary import AvoidedForm, Meaning, TermForm, allowed, is_sentence
 
 
-@section_rule("TRN040")
+def _spoken(pair: SectionPair) -> object:
+    return pair.spoken
+
+
+@section_rule("TRN040", _spoken)
 def unanswered_term(pair: SectionPair) -> Iterator[Fault]:
     """A term of the glossary that the other language does not answer with one of its forms.
 

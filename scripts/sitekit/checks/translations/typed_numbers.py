@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sitekit.checks.translations.phrases import Hit, longest
@@ -12,9 +12,12 @@ from sitekit.checks.translations.vocabulary import Meaning, NumberWord
 from sitekit.languages import words
 
 PLAIN = "number"
-_PHONE = r"(?:\+|00)\d[\d ()-]{6,}\d|0\d{2,3}[ -]?\d{3}[ -]?\d{3,4}(?![\w:-])"
-_ISO_DATE = r"\d{4}-\d{2}-\d{2}\b"
-_TIME = r"\d{1,2}:\d{2}(?!\d)"
+_SHAPES = {
+    "phone": r"(?:\+|00)\d[\d ()-]{6,}\d|0\d{2,3}[ -]?\d{3}[ -]?\d{3,4}(?![\w:-])",
+    "iso_date": r"\d{4}-\d{2}-\d{2}\b",
+    "time": r"\d{1,2}:\d{2}(?!\d)",
+}
+"""Numbers that show by themselves what they are."""
 _RESOLUTION = r"S/RES/{n}(?: ?\({n}\))?"
 _PERCENTAGE = r"{n} ?%"
 _CODE = r"(?<![A-Za-z])[A-Z]{1,4}-?\d+(?!\d|:\d)"
@@ -22,6 +25,8 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _START = re.compile("[0-9]+")
 _WINDOW = 32
 """Characters before a number in which the words that say what it is may begin."""
+_CODE_ALONE = re.compile(f"(?P<code>{_CODE})")
+"""All that a number behind a capital letter can be."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COMMA = re.compile("[,،]")
 _YEARS_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -47,51 +52,69 @@ class WordNumber(NamedTuple):
 
 def numbers(text: str, code: str) -> list[Number]:
     """The numbers in digits, in order; `text` has folded digits."""
+    patterns = _patterns(code)
     found: list[Number] = []
     done = 0
     for digits in _START.finditer(text):
-        if digits.start() >= done:
-            match = _match(text, digits.start(), done, code)
+        start = digits.start()
+        if start >= done:
+            match = _match(text, start, done, patterns)
             done = match.end()
             kind, shown = match.lastgroup or PLAIN, match[0]
             if kind == PLAIN and shown.isdigit():
-                found.append(Number(kind, shown.lstrip("0") or "0", shown, match.start()))
+                found.append(Number(kind, shown.lstrip("0") or "0", shown, start))
             else:
                 found += _numbers(kind, shown.strip(), match.start(), code)
     return found
 
 
-def _match(text: str, start: int, done: int, code: str) -> re.Match[str]:
+def named_values(values: Iterable[str]) -> set[int]:
+    """The whole numbers in `values` of numbers: of 13:30 both parts."""
+    return {int(part) for value in values for part in value.replace(":", "/").split("/") if part.isdigit()}
+
+
+class _Patterns(NamedTuple):
+    """Of numbers with something behind them, and of numbers with something before them; how the words before end."""
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    leads: tuple[str, ...]
+
+
+def _match(text: str, start: int, done: int, patterns: _Patterns) -> re.Match[str]:
     """The typed number whose first digit stands at `start`; what ends at `done` is used up."""
-    behind, before, leads = _patterns(code)
-    first = max(done, start - _WINDOW)
     sign = text[start - 1 : start]
-    if sign in "+-/" or sign.isalpha() or (sign in " (" and text[first:start].rstrip(" (").endswith(leads)):
-        match = before.search(text, first, start + _WINDOW)
-        if match and match.start() <= start < match.end():
-            return match
-    found = behind.match(text, start)
+    first = max(done, start - _WINDOW)
+    match = None
+    if "A" <= sign <= "Z":
+        match = _CODE_ALONE.search(text, first, start + _WINDOW)
+    elif sign in "+-/" or sign.isalpha() or (sign in " (" and text[first:start].rstrip(" (").endswith(patterns.leads)):
+        match = patterns.before.search(text, first, start + _WINDOW)
+    if match and match.start() <= start < match.end():
+        return match
+    found = patterns.behind.match(text, start)
     assert found  # noqa: S101 - a digit stands at `start`
     return found
 
 
 @functools.cache
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """Numbers with something behind them; numbers with something before them; what the words before end with."""
+def _patterns(code: str) -> _Patterns:
     known = words.load(code)
-    behind = {"phone": [_PHONE], "date": [_ISO_DATE], "time": [_TIME], "percentage": [_PERCENTAGE]}
     before = {"phone": [r"(?<!\w)\+\d[\d ()-]{6,}\d"], "resolution": [_RESOLUTION], "code": [_CODE]}
-    for kinds, own in ((behind, known.typed), (before, known.led)):
-        for kind, pattern in own.items():
-            kinds.setdefault(kind, []).insert(0, pattern)
-    behind.setdefault(PLAIN, []).append(_NUMBER)
-    behind[PLAIN] = behind.pop(PLAIN)
-    return _compiled(behind), _compiled(before), known.leads
+    for kind, pattern in known.led.items():
+        before.setdefault(kind, []).insert(0, pattern)
+    led = _either({kind: "|".join(each) for kind, each in before.items()})
+    return _Patterns(re.compile(_behind(known)), re.compile(led), known.leads)
 
 
-def _compiled(kinds: dict[str, list[str]]) -> re.Pattern[str]:
-    parts = [f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in kinds.items()]
-    return re.compile("|".join(parts).replace("{n}", _NUMBER))
+def _behind(known: words.Words) -> str:
+    """The number is read once, then what may follow it is tried."""
+    follows = {kind: pattern.removeprefix("{n}") for kind, pattern in {"percentage": _PERCENTAGE, **known.typed}.items()}
+    return f"{_either(_SHAPES)}|{_NUMBER}(?:{_either(follows)})?"
+
+
+def _either(kinds: Mapping[str, str]) -> str:
+    return "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()).replace("{n}", _NUMBER)
 
 
 def _numbers(kind: str, shown: str, start: int, code: str) -> Iterator[Number]:
@@ -102,8 +125,8 @@ def _numbers(kind: str, shown: str, start: int, code: str) -> Iterator[Number]:
         yield Number(kind, shown.removeprefix("0"), shown, start)
     elif kind == "phone":
         yield Number(kind, re.sub(r"\D", "", shown), shown, start)
-    elif kind == "date":
-        yield Number(kind, _date(shown, digits, code), shown, start)
+    elif kind in ("date", "iso_date"):
+        yield Number("date", _date(shown, digits, code), shown, start)
     elif kind == "article" and len(digits) == 2:
         yield Number("article", digits[0], shown, start)
         yield Number("paragraph", digits[1], shown, start)

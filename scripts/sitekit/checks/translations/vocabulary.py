@@ -55,7 +55,7 @@ class Vocabulary:
 def build(glossary: Glossary | None, codes: Iterable[str]) -> Vocabulary:
     """The vocabulary of these languages; without a glossary the numbers alone."""
     terms = tuple(glossary.terms.values()) if glossary else ()
-    return Vocabulary({code: Phrases(words.load(code), _phrases(terms, code)) for code in codes})
+    return Vocabulary({code: Phrases(words.load(code), _phrases(terms, code), asks) for code in codes})
 
 
 def _phrases(terms: Iterable[Term], code: str) -> Iterator[tuple[str, Meaning]]:
@@ -65,11 +65,18 @@ def _phrases(terms: Iterable[Term], code: str) -> Iterator[tuple[str, Meaning]]:
     yield from ((word, NumberWord(2, "dual")) for word in known.duals)
     for term in terms:
         for form in term.forms.get(code, ()) if term.pair_check else ():
-            yield form, TermForm(term, asks(form, term, code))
+            yield form, TermForm(term, _names(form, term, code))
         yield from ((avoid.form, AvoidedForm(term, avoid)) for avoid in term.avoid.get(code, ()) if avoid.check)
 
 
-def asks(form: str, term: Term, code: str) -> bool:
+def asks(meaning: Meaning) -> bool:
+    """The other language has to say it too, or nobody should write it."""
+    if isinstance(meaning, NumberWord):
+        return meaning.value > 1 and meaning.kind != "ordinal"
+    return isinstance(meaning, AvoidedForm) or meaning.asks
+
+
+def _names(form: str, term: Term, code: str) -> bool:
     """The form is an acronym or the term's name, in any inflection: word for word the same beginnings."""
     if form in term.acronyms:
         return True

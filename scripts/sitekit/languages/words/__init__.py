@@ -13,6 +13,16 @@ from dataclasses import dataclass, field
 
 import babel.core
 
+_FOLD = str.maketrans(
+    {ord(first) + value: str(value) for first in "٠۰" for value in range(10)} | {"٪": "%", "٫": ".", "٬": ","}
+)
+_TO_FOLD = re.compile("[٠-٩۰-۹٪٫٬]")
+
+
+def fold_digits(text: str) -> str:
+    """Western digits and signs in place of Arabic-Indic and Persian ones; the length stays."""
+    return text.translate(_FOLD) if _TO_FOLD.search(text) else text
+
 
 def _key(word: str) -> str:
     """Small letters, but an acronym as it is."""
