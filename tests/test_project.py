@@ -79,8 +79,8 @@ def test_a_workflow_has_least_rights_and_pinned_actions(path):
     assert "secrets." not in text
     assert "pull_request_target" not in text
     for job in workflow["jobs"].values():
-        assert job["permissions"].keys() <= {"contents", "pages", "id-token"}
-        assert job["permissions"].get("contents", "read") == "read"
+        assert job["permissions"].keys() <= {"actions", "contents", "pages", "id-token"}
+        assert {job["permissions"].get(right, "read") for right in ("actions", "contents")} == {"read"}
         assert job["timeout-minutes"] <= 60
     for action, version in re.findall(r"uses: (\S+)(.*)", text):
         assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), action
