@@ -44,7 +44,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--docs", type=Path, help="folder with one folder a language (default: docs, with its locks)")
     parser.add_argument("--lock", type=Path, help="folder of the locks; without it the age of texts is not checked")
     parser.add_argument("--glossary", metavar="FILE|none", help="the terms (default: data/glossary.yml); none: no terms")
-    parser.add_argument("--confirm", metavar="PATH[#ID]|all", help="record that these sections say the same")
+    parser.add_argument("--confirm", metavar="PATH[#ID]|all", help="record that these sections say the same; what moved on one side only is left and named, and "
+                        "ends with 1 where a page was given, with 0 for all")  # fmt: skip
     parser.add_argument("--no-change-needed", metavar="REASON", default="", help="with --confirm: why one side alone changed")
     parser.add_argument("--diff", action="store_true", help="show what has moved since it was confirmed")
     parser.add_argument("--changed", nargs="?", const="", metavar="BRANCH", help="only pages changed since the branch began")
@@ -74,7 +75,7 @@ def _confirm(options: argparse.Namespace, tree: Tree, locks: Path | None) -> int
     wanted = target(options.confirm, tree)
     folder.mkdir(parents=True, exist_ok=True)
     outcome = confirm(tree, folder, wanted, options.no_change_needed)
-    sys.stdout.write("".join(f"{line}\n" for line in outcome.lines) or "nothing to confirm: all is in step\n")
+    sys.stdout.writelines(f"{line}\n" for line in (*outcome.lines, outcome.summary))
     return int(outcome.refused and options.confirm != "all")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support import copy_small_project, run_script
+from support import copy_small_project, run_script, served
 
 HEAD = "---\ntitle: {0}\ndescription: A page.\nkind: page\nupdated: 2026-11-24\n---\n# {0}\n\n"
 
@@ -27,6 +27,17 @@ def site(tmp_path_factory) -> Path:
     run_script("check_translations.py", "--confirm", "all", project=project, check=True)
     about = docs / "en/about.md"
     about.write_text(about.read_text(encoding="utf-8").replace("\nText.\n", "\nAnother text.\n"), encoding="utf-8")
+    run_script("build_site.py", "--site", str(project / "out"), project=project, check=True)
+    return project / "out"
+
+
+@pytest.fixture(scope="module")
+def moved_in_arabic(tmp_path_factory) -> Path:
+    """A small site in which the Arabic of a section has moved."""
+    project = copy_small_project(tmp_path_factory.mktemp("moved") / "project")
+    run_script("check_translations.py", "--confirm", "all", project=project, check=True)
+    about = project / "docs/ar/about.md"
+    about.write_text(about.read_text(encoding="utf-8").replace("\nText.\n", "\nنص آخر.\n"), encoding="utf-8")
     run_script("build_site.py", "--site", str(project / "out"), project=project, check=True)
     return project / "out"
 
@@ -72,6 +83,43 @@ def test_the_side_that_did_not_move_says_which_section_did(site):
     assert 'href="#section"' in notice and 'href="../en/about.html#section"' in notice
     assert "admonition note translation" not in html(site, "en/about.html")
     assert "admonition note translation" not in html(site, "ar/index.html")
+
+
+@pytest.mark.parametrize(("shown", "code", "way", "own", "text"), [
+    ("ar/adapt/alone.html", "en", "ltr", "rtl", "An English page."),
+    ("en/policy/alone.html", "ar", "rtl", "ltr", "صفحة عربية."),
+])  # fmt: skip
+def test_a_browser_shows_a_borrowed_page_with_its_notice_in_its_own_direction(site, new_page, shown, code, way, own, text):
+    with served(site) as address:
+        page = new_page()
+        page.goto(address + shown)
+        notice = page.locator(".translation")
+        assert notice.is_visible() and notice.evaluate("e => getComputedStyle(e).direction") == own
+        content = page.get_by_text(text)
+        assert content.evaluate("e => getComputedStyle(e).direction") == way
+        assert content.evaluate("e => e.closest('[lang]').lang") == code
+        assert page.locator("meta[name=robots][content=noindex]").count() == 1
+        assert page.locator("link[rel=alternate][hreflang]").count() == 0
+        assert "(" in page.locator("#site-nav [aria-current=page]").text_content()
+        notice.get_by_role("link").click()
+        page.wait_for_url(address + f"{code}{shown[2:]}")
+        assert page.locator(".translation").count() == 0 and page.get_by_text(text).is_visible()
+
+
+@pytest.mark.parametrize(("behind", "moved", "section", "text"), [
+    ("ar", "en", "section", "Another text."), ("en", "ar", "section", "نص آخر."),
+])  # fmt: skip
+def test_a_browser_leads_from_the_notice_to_what_has_moved(site, moved_in_arabic, new_page, behind, moved, section, text):
+    with served(site if moved == "en" else moved_in_arabic) as address:
+        page = new_page()
+        page.goto(f"{address}{behind}/about.html")
+        here, there = page.locator(".translation li").get_by_role("link").all()
+        assert here.inner_text() == page.locator(f"#{section}").evaluate("e => e.firstChild.textContent.trim()")
+        here.click()
+        page.wait_for_url(f"{address}{behind}/about.html#{section}")
+        there.click()
+        page.wait_for_url(f"{address}{moved}/about.html#{section}")
+        assert page.get_by_text(text).is_visible() and page.locator(".translation").count() == 0
 
 
 def test_coverage_is_data_and_a_badge(site):

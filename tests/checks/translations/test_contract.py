@@ -118,6 +118,22 @@ def test_where_one_side_moved_confirming_wants_a_reason_and_keeps_it(docs):
     assert short(docs, "--lock", str(lock(docs))) == []
 
 
+def test_confirming_all_says_what_was_recorded_and_what_was_not(docs):
+    write(docs / "en/alone.md", "# Alone\n")
+    done = confirm(docs, "all")
+    assert done.returncode == 0 and "(in one language only): alone.md" in done.stdout
+    assert done.stdout.endswith("4 recorded, 1 left as they were\n")
+    assert not (lock(docs) / "alone.yml").exists() and confirm(docs, "alone.md").returncode == 1
+    change(docs / "en/a/page.md", "Stop here.", "Stop here, please.")
+    for code in ("en", "ar"):
+        change(docs / code / "a/page.md", "10", "12")
+    done = confirm(docs, "all")
+    assert done.returncode == 0 and "confirmed (both moved): a/page.md#steps" in done.stdout
+    assert "(only one side has changed): a/page.md#end" in done.stdout
+    assert done.stdout.endswith("1 recorded, 2 left as they were\n")
+    assert [each["section"] for each in found(docs, "--lock", str(lock(docs))) if each["rule"] == "TRN060"] == ["end"]
+
+
 def test_confirming_a_section_leaves_the_others(docs):
     confirm(docs, "a/page.md#end")
     assert [each["section"] for each in found(docs, "--lock", str(lock(docs)))] == ["_front-matter", "_top", "steps"]
@@ -229,6 +245,32 @@ def test_only_the_languages_that_are_there_count(docs):
     (docs / "ar/a").rmdir()
     (docs / "ar").rmdir()
     assert found(docs) == []
+
+
+FA = "---\ntitle: صفحه\n---\n# صفحه\n\n## گام‌ها {#steps}\n\n1. از گروه بپرسید.\n2. ۱۰ دقیقه صبر کنید.\n\n## پایان {#end}\n\nاینجا بایستید.\n"
+
+
+def test_a_third_language_is_checked_against_the_first(docs, small_project):
+    """Persian, which has no module of its own: shape, digits, links and script are compared, and its age."""
+    config = small_project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    change(config, "        - locale: ar\n", "        - locale: fa\n          name: فارسی\n        - locale: ar\n")
+    assert text != config.read_text(encoding="utf-8")
+    write(docs / "fa/a/page.md", FA)
+
+    def said(*more: str) -> list[tuple[str, int, str]]:
+        done = run_script("check_translations.py", "--docs", str(docs), "--format", "json", *more, project=small_project)
+        return [(Path(each["file"]).parts[-3], each["line"], each["rule"]) for each in json.loads(done.stdout)]
+
+    assert said() == []
+    locks = ("--lock", str(lock(docs)))
+    run_script("check_translations.py", "--docs", str(docs), *locks, "--confirm", "all", project=small_project, check=True)
+    assert said(*locks) == [] and "fa: " in (lock(docs) / "a/page.yml").read_text(encoding="utf-8")
+    change(docs / "fa/a/page.md", "۱۰", "۱۲")
+    change(docs / "fa/a/page.md", "اینجا بایستید.", "Stop here.")
+    assert said() == [("fa", 9, "TRN034"), ("fa", 13, "TRN050")]
+    (docs / "fa/a/page.md").unlink()
+    assert said() == [("en", 1, "TRN010")]
 
 
 def test_it_works_under_a_plain_c_locale(docs):

@@ -13,6 +13,7 @@ from sitekit.checks.translations.tree import Tree, pairs, shown
 from sitekit.checks.translations.vocabulary import Vocabulary
 from sitekit.records import BadInput, Finding
 
+_ALL_IN_STEP = "nothing to confirm: all is in step"
 NO_WORDS = Vocabulary({})
 """Fingerprints need no words."""
 ONE_SIDED = (State.BASE_MOVED, State.OTHER_MOVED)
@@ -53,10 +54,16 @@ def _within(path: str, tree: Tree) -> str | None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a confirmation did: lines to print, and whether something that was asked for was refused."""
+    """What a confirmation did: a line for each section or page, and whether something that was asked for was refused."""
 
     lines: list[str]
     refused: bool
+
+    @property
+    def summary(self) -> str:
+        """How much was recorded and how much was not."""
+        recorded = sum(line.startswith("confirmed") for line in self.lines)
+        return f"{recorded} recorded, {len(self.lines) - recorded} left as they were" if self.lines else _ALL_IN_STEP
 
 
 def confirm(tree: Tree, locks: Path, wanted: Target, reason: str) -> Outcome:
@@ -73,6 +80,9 @@ def confirm(tree: Tree, locks: Path, wanted: Target, reason: str) -> Outcome:
             told, left_out = _confirm_page(found, locks, within, wanted.section, reason)
             lines += told
             refused = refused or left_out
+        else:
+            lines.append(f"left as it was (in one language only): {within}")
+            refused = True
     return Outcome(lines, refused)
 
 
