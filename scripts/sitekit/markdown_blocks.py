@@ -42,7 +42,8 @@ class Block(NamedTuple):
 def blocks(lines: Sequence[str], first_line: int) -> list[Block]:
     """The blocks of `lines`, the first of which is line `first_line` of the file; comments are no blocks."""
     found: list[Block] = []
-    _parse(_without_comments(list(lines)), first_line, 0, found)
+    lines = [line.expandtabs(4) if "\t" in line else line for line in lines]
+    _parse(_without_comments(lines), first_line, 0, found)
     return found
 
 

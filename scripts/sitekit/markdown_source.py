@@ -131,9 +131,19 @@ def _fenced(lines: list[str]) -> tuple[set[int], int | None]:
     return inside, opened if fence else None
 
 
+def _commented(lines: list[str], fenced: set[int]) -> set[int]:
+    """Indexes of the lines that begin inside a comment."""
+    if not any("<!--" in line for line in lines):
+        return set()
+    text = "\n".join("" if number in fenced else line for number, line in enumerate(lines))
+    spans = ((text.count("\n", 0, found.start()), found[0].count("\n")) for found in _COMMENT.finditer(text))
+    return {number for start, more in spans for number in range(start + 1, start + more + 1)}
+
+
 def _headings(lines: list[str]) -> tuple[list[tuple[int, re.Match[str]]], int | None]:
     fenced, unclosed = _fenced(lines)
-    matches = ((number, _HEADING.match(line)) for number, line in enumerate(lines) if number not in fenced)
+    hidden = fenced | _commented(lines, fenced)
+    matches = ((number, _HEADING.match(line)) for number, line in enumerate(lines) if number not in hidden)
     return [(number, match) for number, match in matches if match], unclosed
 
 

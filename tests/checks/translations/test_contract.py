@@ -247,6 +247,20 @@ def test_only_the_languages_that_are_there_count(docs):
     assert found(docs) == []
 
 
+@pytest.mark.parametrize(("en", "ar"), [
+    ("<!--\n## Hidden {#hidden}\n-->\n\nText.", "نص."),
+    ("-\tFirst thing\n\n\tInside it.", "- الشيء الأول\n\n    وفيه."),
+    ("See article 45.", "انظر المادة الخامسة والأربعين."),
+    ("| A | x \\| y |\n|---|---|\n| b | `a\\|b` |", "| أ | س \\| ص |\n|---|---|\n| ب | `a\\|b` |"),
+    ("It was 9 percent of 1,250.", "كانت ٩ في المائة من ١٬٢٥٠."),
+    ("On 2001-05-03, from 10–15 people.", "في 3 أيار/مايو 2001، من 10 إلى 15 شخصاً."),
+])  # fmt: skip
+def test_odd_but_equal_ways_to_write_are_quiet(docs, en, ar):
+    change(docs / "en/a/page.md", "Stop here.", en)
+    change(docs / "ar/a/page.md", "توقف هنا.", ar)
+    assert short(docs) == []
+
+
 FA = "---\ntitle: صفحه\n---\n# صفحه\n\n## گام‌ها {#steps}\n\n1. از گروه بپرسید.\n2. ۱۰ دقیقه صبر کنید.\n\n## پایان {#end}\n\nاینجا بایستید.\n"
 
 

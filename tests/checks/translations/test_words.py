@@ -37,6 +37,13 @@ def test_english_numbers_in_words(text, value):
     assert named(text, "en") == [(value, True)]
 
 
+@pytest.mark.parametrize(("text", "code", "value"), [
+    ("المادة الخامسة والأربعين", "ar", 45), ("المادة الحادية والعشرون", "ar", 21), ("the forty-fifth article", "en", 45),
+])  # fmt: skip
+def test_ordinals_answer_a_number_and_ask_for_none(text, code, value):
+    assert named(text, code) == [(value, False)]
+
+
 def test_commas_end_a_number():
     assert [value for value, _ in named("In a room of thirty, three answers", "en")] == [30, 3]
 

@@ -28,7 +28,7 @@ def sitemap_target(site: Site) -> Iterator[tuple[str, str, Values]]:
     Bad:  `<loc>https://example.org/en/gone.html</loc>`
     Good: `<loc>https://example.org/en/about.html</loc>`
     """
-    for name in sitemap.names(site.files):
+    for name in sitemap.names(site.files, site.read):
         for url, _ in sitemap.entries(site.read(name)):
             if _located(site, name, url).kind in _GONE:
                 yield name, url, {}
@@ -47,7 +47,7 @@ def not_in_sitemap(site: Site) -> Iterator[tuple[str, str, Values]]:
     """
     listed: set[str] = set()
     scopes: dict[str, str] = {}
-    for name in sitemap.names(site.files):
+    for name in sitemap.names(site.files, site.read):
         targets = [_located(site, name, url) for url, _ in sitemap.entries(site.read(name))]
         found = {target.path for target in targets if target.kind == "page"}
         listed |= found

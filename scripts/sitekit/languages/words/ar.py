@@ -110,6 +110,8 @@ WORDS = Words(
         **{word + ending: value for value, word in enumerate(_ORDINALS.split(), 1) for ending in ("", "ة")},
         **{f"{word}{ending} عشر{ending}": 10 + value for value, word in enumerate(_ORDINALS.split()[:9], 1)
            for ending in ("", "ة")},
+        **{f"{word}{ending} {ten}": tens + value for value, word in enumerate(["حادي", *_ORDINALS.split()[1:9]], 1)
+           for ending in ("", "ة") for ten, tens in _ROUND.items()},
         # Also a verb ("it fits") and "I am not": they may answer a number, but ask for none.
         "تسع": 9, "لست": 6,
         "اولي": 1, "ثان": 2, "حادي عشر": 11, "حادية عشرة": 11,

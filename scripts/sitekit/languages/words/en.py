@@ -19,7 +19,9 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 WORDS = Words(
     script="Latn",
     cardinals=_SIMPLE | _ROUND | _COMPOUND,
-    ordinals={word: value for value, word in enumerate((*_ORDINALS, "twelfth"), 1)} | {"once": 1, "twice": 2}
+    ordinals={word: value for value, word in enumerate((*_ORDINALS, "twelfth"), 1)}
+    | {f"{ten} {word}": _ROUND[ten] + value for ten in _TENS for value, word in enumerate(_ORDINALS[:9], 1)}
+    | {"once": 1, "twice": 2}
     | {"threes": 3, "fours": 4, "fives": 5, "sixes": 6, "tens": 10},
     # What Arabic names by a number word: parts, the days of the week, a day of mourning.
     months=tuple(_MONTHS.split("|")),
