@@ -6,8 +6,8 @@
 })(typeof self === "undefined" ? this : self, function (SearchIndex) {
   "use strict";
   // How much a match counts, by where it stands, and how that grows. Found by measuring (tests/search).
-  var PLACE = { title: 4.1, description: 3, heading: 1.6, headings: 0.45, text: 2.8, dense: 1.2, cover: 1.4, together: 1.6, linked: 2 };
-  var SHAPE = { rare: 1.15, floor: 0.2, title: 0.4, share: 0.67, sure: 1.4, headings: 2, half: 3.5, long: 0.2, dense: 2, links: 5.5 };
+  var PLACE = { title: 4.1, description: 3.9, heading: 1.77, headings: 0.45, text: 2.8, dense: 1.56, cover: 1.4, together: 2.45, linked: 2.35, spread: 0.39, slides: 0.39 };
+  var SHAPE = { rare: 0.89, floor: 0.22, title: 0.24, share: 0.3, sure: 1.82, headings: 1.54, half: 4.55, long: 0.18, dense: 2.6, links: 5.5, leads: 4.59, many: 1.3 };
   var SYNONYM = 0.95, PHRASE = 6, LEAST = 0.03;
 
   function best(map, key, value) { if (!(map.get(key) >= value)) map.set(key, value); }
@@ -23,22 +23,28 @@
       var self = this, typed = this.words.of(query), unfinished = !/[\s.,;:!?،؛؟]$/.test(query);
       // Nothing but words too common to find by: the last may be the beginning of another.
       if (!typed.length) { typed = this.words.split(query).slice(-1); unfinished = true; }
-      var out = typed.map(function (word, order) {
-        var last = unfinished && order === typed.length - 1;
-        return { word: word, phrases: self.index.variants(word, last).map(function (each) { return { words: [each[0]], weight: each[1] }; }) };
+      var meant = [], out = typed.map(function (word, order) {
+        var variants = self.index.variants(word, unfinished && order === typed.length - 1);
+        meant.push(variants.meant);
+        return { word: word, phrases: variants.all.map(function (each) { return { words: [each[0]], weight: each[1] }; }) };
       });
       for (var from = 0; from < typed.length; from++) {
-        for (var to = Math.min(typed.length, from + PHRASE); to > from; to--) this.addSynonyms(out, typed.slice(from, to), from, to);
+        for (var to = Math.min(typed.length, from + PHRASE); to > from; to--) this.addSynonyms(out, typed.slice(from, to), meant.slice(from, to), from);
       }
       return out.map(function (slot) { return self.weighed(slot); });
     },
-    addSynonyms: function (slots, typed, from, to) {
-      var self = this;
-      (this.index.synonyms.get(this.index.key(typed)) || []).forEach(function (phrases) {
+    // Of what was typed; where it has none, of what it is likely to mean.
+    addSynonyms: function (slots, typed, meant, from) {
+      var self = this, index = this.index, weight = SYNONYM, found = index.synonyms.get(index.key(typed));
+      if (!found) {
+        found = index.synonyms.get(index.key(meant.map(function (each) { return each.word; }))) || [];
+        weight = meant.reduce(function (least, each) { return Math.min(least, each.weight); }, SYNONYM);
+      }
+      found.forEach(function (phrases) {
         phrases.forEach(function (phrase) {
           var numbers = phrase.map(function (word) { return self.index.number.get(self.words.form(word)); });
           if (numbers.indexOf(undefined) >= 0) return;
-          for (var slot = from; slot < to; slot++) slots[slot].phrases.push({ words: numbers, weight: SYNONYM, synonym: true });
+          slots.slice(from, from + typed.length).forEach(function (slot) { slot.phrases.push({ words: numbers, weight: weight }); });
         });
       });
     },
@@ -79,11 +85,12 @@
       var slots = this.slots(query), points = new Map(), self = this;
       var total = slots.reduce(function (sum, slot) { return sum + slot.rare; }, 0) || 1;
       function of(number) {
-        if (!points.has(number)) points.set(number, { page: self.index.pages[number], score: 0, title: 0, parts: slots.map(function () { return 0; }), reached: slots.map(function () { return 0; }), heads: new Map() });
+        if (!points.has(number)) points.set(number, { page: self.index.pages[number], score: 0, title: 0, named: 0, parts: slots.map(function () { return 0; }), reached: slots.map(function () { return 0; }), heads: new Map() });
         return points.get(number);
       }
       slots.forEach(function (slot, order) { self.count(slot, order, of); });
       points.forEach(function (found) { self.finish(found, slots, total); });
+      this.spread(points);
       this.index.byNumber(query).forEach(function (place, order) {
         var found = of(place.page.number);
         found.score = 1e6 - order;
@@ -96,16 +103,26 @@
     },
     count: function (slot, order, of) {
       function reach(found, weight) { found.reached[order] = Math.max(found.reached[order], weight); }
-      var self = this;
+      var self = this, top = new Map();
+      // Title and description of a page are together, as if they were one heading.
+      function head(found, number, weight) {
+        var before = top.get(number) || 0;
+        if (before >= weight) return;
+        found.heads.set(-1, (found.heads.get(-1) || 0) + (weight - before) * slot.rare);
+        top.set(number, weight);
+      }
       slot.title.forEach(function (weight, number) {
         var found = of(number);
         found.parts[order] += PLACE.title * weight / Math.pow(found.page.titleWords, SHAPE.title);
         found.title += weight;
+        found.named += weight * slot.rare;
+        head(found, number, weight);
         reach(found, weight);
       });
       slot.description.forEach(function (weight, number) {
         var found = of(number);
         found.parts[order] += PLACE.description * weight;
+        head(found, number, weight);
         reach(found, weight);
       });
       var heads = new Map();
@@ -136,7 +153,23 @@
       });
       found.heads.forEach(function (weight) { together = Math.max(together, weight / total); });
       var cover = Math.min(1, found.title / found.page.titleWords);
-      found.score = (sum * (1 + PLACE.cover * cover) + PLACE.together * total * together * together) * Math.pow(reached / total, SHAPE.share) * found.page.weight;
+      // A page that is asked for by its name counts in full, whatever its kind.
+      var weight = Math.pow(found.page.weight, 1 - cover * Math.min(1, found.named / total));
+      found.score = (sum * (1 + PLACE.cover * cover) + PLACE.together * total * together * together) * Math.pow(reached / total, SHAPE.share) * weight;
+    },
+    // What good pages lead to is better than what they do not; the slides of a good module are good.
+    spread: function (points) {
+      var gains = new Map();
+      points.forEach(function (found) {
+        var leads = found.page.leads, share = found.score / Math.pow(leads.length + SHAPE.leads, SHAPE.many);
+        leads.forEach(function (number) { gains.set(number, (gains.get(number) || 0) + share); });
+      });
+      points.forEach(function (found, number) { found.gained = found.score + PLACE.spread * found.page.weight * (gains.get(number) || 0); });
+      points.forEach(function (found) {
+        found.score = found.gained;
+        var module = found.page.module && points.get(found.page.module.number);
+        if (module) found.score = Math.max(found.score, PLACE.slides * module.gained);
+      });
     },
     // Whether a form is to be marked: what was typed in any of its surer variants.
     hit: function (slots) {

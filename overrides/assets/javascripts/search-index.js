@@ -6,7 +6,7 @@
   else root.SearchIndex = factory(root.SearchWords);
 })(typeof self === "undefined" ? this : self, function (SearchWords) {
   "use strict";
-  var FORMAT = 2, BASE = 45, COUNTS = [1, 2.5, 5, 9], VARIANTS = 40;
+  var FORMAT = 3, BASE = 45, COUNTS = [1, 2.5, 5, 9], VARIANTS = 40;
   // How surely a word of the index is meant, by how it was recognised. Found by measuring (tests/search).
   var WAY = { same: 1, stem: 0.9, clitic: 0.75, joined: 0.8, begins: 0.85, close: 0.5, skeleton: 0.42, bones: 0.3 };
 
@@ -52,13 +52,14 @@
       this.pages = []; this.heads = []; this.byId = new Map(); this.byAnchor = new Map();
       this.fields = { title: new Map(), description: new Map(), heading: new Map() };
       data.pages.forEach(function (entry) { self.readPage(entry); });
+      this.pages.forEach(function (page) { page.module = page.kind === "slides" ? self.byPath(page.path.replace(/[^/]+$/, "index.html")) : null; });
       this.synonyms = new Map();
       data.synonyms.forEach(function (group) { self.readSynonyms(group); });
       this.measure();
     },
     readPage: function (entry) {
       var self = this, number = this.pages.length, heads = entry[6];
-      var page = { number: number, path: entry[0], title: entry[1], kind: entry[2], id: entry[3], description: entry[4], weight: entry[5], sections: heads.length };
+      var page = { number: number, path: entry[0], title: entry[1], kind: entry[2], id: entry[3], description: entry[4], weight: entry[5], sections: heads.length, leads: entry[7] };
       page.titleWords = Math.max(1, this.words.of(page.title).length - this.words.of(page.id).length);
       this.pages.push(page);
       if (page.id) add(this.byId, page.id.toLowerCase(), page);
@@ -77,11 +78,13 @@
         self.words.readings(word).forEach(function (form) { if (self.number.has(form)) add(self.fields[field], self.number.get(form), key); });
       });
     },
+    byPath: function (path) { return this.pages.find(function (page) { return page.path === path; }); },
+    // All phrases of a group lead to those of the house; those do not lead to the others.
     readSynonyms: function (group) {
-      var self = this, phrases = group.map(function (phrase) { return phrase.split(" "); });
-      phrases.forEach(function (phrase) {
-        add(self.synonyms, self.key(phrase), phrases.filter(function (other) { return other !== phrase; }));
-      });
+      var self = this, own = group[0].map(function (phrase) { return phrase.split(" "); });
+      own.forEach(function (phrase) { lead(phrase, own.filter(function (other) { return other !== phrase; })); });
+      group[1].forEach(function (phrase) { lead(phrase.split(" "), own); });
+      function lead(phrase, to) { add(self.synonyms, self.key(phrase), to); }
     },
     key: function (phrase) { var words = this.words; return phrase.map(function (word) { return words.stem(words.form(word)); }).join(" "); },
     // A page is as long as it has different words.
@@ -96,7 +99,7 @@
       this.average = lengths.reduce(function (sum, length) { return sum + length; }, 0) / Math.max(1, lengths.length);
     },
 
-    // Number of a word of the index -> how surely the typed word means it.
+    // `all`: [[number of a word of the index, how surely the typed word means it], …]; `meant`: what to look for synonyms of.
     variants: function (word, unfinished) {
       var out = new Map(), self = this;
       function offer(number, weight) { if (number !== undefined) best(out, number, weight); }
@@ -110,7 +113,17 @@
       if (unfinished || !sure) this.beginnings(word, readings, offer);
       this.skeletons(readings, offer);
       if (!sure) { this.joined(word, offer); this.close(readings[0], unfinished, offer); }
-      return Array.from(out).sort(function (a, b) { return b[1] - a[1]; }).slice(0, VARIANTS);
+      var all = Array.from(out).sort(function (a, b) { return b[1] - a[1]; }).slice(0, VARIANTS);
+      return { all: all, meant: sure || !all.length ? { word: word, weight: 1 } : this.likeliest(all) };
+    },
+    // Of words like the one typed, the one that is both near and common.
+    likeliest: function (candidates) {
+      var self = this, most = 0, likeliest = null;
+      candidates.forEach(function (each) {
+        var worth = each[1] * Math.log(1 + self.postings[each[0]].length);
+        if (worth > most) { most = worth; likeliest = { word: self.forms[each[0]], weight: each[1] }; }
+      });
+      return likeliest;
     },
     beginnings: function (word, readings, offer) {
       var self = this;

@@ -201,7 +201,7 @@ SEARCH = {
     ),
     "stop": "a an and are as at be been but by can could did do does for from had has have he her him his how i if in into is "
     "it its me my not of on or our she so than that the their them then there these they this those to us was we were "
-    "what when where which who why will with would you your isn don doesn didn",
+    "what when where which who why will with would you your isn don doesn didn am any many may might much must shall should",
     "codes": {"module": "m", "handout": "h", "case": "c", "policy": "p", "question": "q", "lh": "lh"},
     "ordinals": {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
                  "ten": 10, "eleven": 11, "twelve": 12},

@@ -5,8 +5,8 @@ They are scripts that assign, because pages opened from a USB stick may not fetc
 - `words`: every word in its form, sorted, one a line; `postings`: one line a word, the pages that have it in their
   text; `linked` the same for the words that other pages use where they link to a page. A posting is four times the
   gap to the page before, plus how often (`_often`), in base 45 (`encoded`).
-- `pages`: [path, title, kind, number, description, weight, [[anchor, heading], …]]; the first section is what stands
-  before the first heading. Titles, descriptions and headings have no postings: the engine reads them itself.
+- `pages`: [path, title, kind, number, description, weight, [[anchor, heading], …], [numbers of the
+  pages it links to]]; the first section is what stands before the first heading. Titles, descriptions and headings have no postings: the engine reads them itself.
 - `synonyms`: groups of phrases that lead to each other, from the glossary.
 """
 
@@ -27,19 +27,17 @@ from sitekit.publish.search.pages import Page
 from sitekit.publish.search.synonyms import groups
 from sitekit.publish.search.words import Rules, Words
 
-FORMAT = 2
+FORMAT = 3
 FOLDER = "search"
 # 45 characters end a number, the other 45 say that more of it follows; none needs escaping in a script.
 _SYMBOLS = "".join(chr(code) for code in range(35, 127) if chr(code) not in "\\`")
 _BASE = 45
 # Pages on everything have every word, so they count less: by kind, path and folder. Found by measuring (tests/search).
-_KINDS = {"slides": 0.7, "module": 0.9, "case": 1.1, "toolkit": 0.85, "country": 0.6, "home": 0.2}
-_FOLDERS = {"contribute/rules/": 0.3, "contribute/": 0.3}
+_KINDS = {"slides": 0.75, "module": 0.9, "case": 1.35, "country": 0.8, "home": 0.2}
+_FOLDERS = {"contribute/": 0.25}
 _LISTS = {
-    "a-z.html": 0.15, "sources.html": 0.15, "changes.html": 0.3, "gaps.html": 0.55, "glossary.html": 0.7,
-    "adapt/legal-questions.html": 0.8, "adapt/regional.html": 0.35, "adapt/index.html": 0.65, "adapt/countries/index.html": 1.9,
-    "toolkit/tests/index.html": 0.7, "toolkit/handouts/index.html": 0.8, "model/index.html": 0.6,
-    "cases/index.html": 0.8, "cases/basra.html": 0.55, "policy/index.html": 0.4,
+    "a-z.html": 0.15, "sources.html": 0.15, "changes.html": 0.3, "adapt/regional.html": 0.5,
+    "glossary.html": 0.9, "adapt/legal-questions.html": 0.7,
 }  # fmt: skip
 # Interface strings that only a loaded search needs; the others stand on the button, to be there when it fails.
 _STRINGS = ("kind_", "search_found_", "search_more_", "search_none", "search_other", "search_hint")
@@ -92,7 +90,7 @@ def _index(pages: Sequence[Page], language: Language, glossary: Glossary, stamp:
         "stamp": stamp,
         "strings": {key: text for key, text in language.strings.items() if key.startswith(_STRINGS)},
         "rules": rules.as_json(),
-        "pages": [_page(page) for page in pages],
+        "pages": [[*_page(page), leads] for page, leads in zip(pages, _leads(pages), strict=True)],
         "synonyms": groups(glossary, language.code, words),
         "words": "\n".join(places),
         "postings": "\n".join(encoded(counts) for counts in places.values()),
@@ -115,6 +113,15 @@ def _linked(pages: Sequence[Page], words: Words, forms: Mapping[str, str]) -> di
             counts.setdefault(form, {}).setdefault(target, 0)
             counts[form][target] += 1
     return counts
+
+
+def _leads(pages: Sequence[Page]) -> list[list[int]]:
+    """For each page the numbers of the pages it links to; lists lead everywhere, so they lead nowhere."""
+    number = {page.path: position for position, page in enumerate(pages)}
+    return [
+        sorted({number[path] for path, _ in page.links if path in number}) if page.path not in _LISTS else []
+        for page in pages
+    ]
 
 
 def _names(page: Page) -> Iterable[str]:

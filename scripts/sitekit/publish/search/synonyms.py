@@ -1,26 +1,38 @@
-"""The glossary -> groups of phrases that lead to each other. There is no second list."""
+"""The glossary -> phrases that lead to others. There is no second list."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from sitekit.data import Glossary, Term
 from sitekit.publish.search.words import Words
 
 
-def groups(glossary: Glossary, code: str, words: Words) -> list[list[str]]:
-    """One group a term: its name first, then forms, acronyms, search words and forms to avoid, each once."""
+def groups(glossary: Glossary, code: str, words: Words) -> list[list[list[str]]]:
+    """One pair a term: the phrases of the house (name, forms, acronyms), and those that only lead to them."""
     found = (_group(term, code, words) for term in glossary.terms.values())
-    return [group for group in found if len(group) > 1]
+    return [[own, others] for own, others in found if len(own) + len(others) > 1]
 
 
-def _group(term: Term, code: str, words: Words) -> list[str]:
-    phrases = [*_names(term.name.get(code, "")), *term.forms.get(code, ()), *term.acronyms, *map(_letters, term.acronyms)]
-    phrases += [*term.synonyms.get(code, ()), *(avoid.form for avoid in term.avoid.get(code, ()))]
-    once: dict[tuple[str, ...], str] = {}
+def _group(term: Term, code: str, words: Words) -> tuple[list[str], list[str]]:
+    own = [*_names(term.name.get(code, "")), *term.forms.get(code, ()), *term.acronyms, *map(_letters, term.acronyms)]
+    others = [*term.synonyms.get(code, ()), *(avoid.form for avoid in term.avoid.get(code, ()))]
+    seen: set[tuple[str, ...]] = set()
+    return _once(own, words, seen), _once(others, words, seen)
+
+
+def _once(phrases: Iterable[str], words: Words, seen: set[tuple[str, ...]]) -> list[str]:
+    """The words of each phrase whose forms have not been `seen`.
+
+    A phrase of which one word is left without the most common ones would lead everything with that word astray.
+    """
+    out = []
     for phrase in phrases:
         forms = tuple(words.form(word) for word in words.of(phrase))
-        if forms:
-            once.setdefault(forms, " ".join(words.of(phrase)))
-    return list(once.values())
+        if forms and forms not in seen and (len(forms) > 1 or len(phrase.split()) == 1):
+            seen.add(forms)
+            out.append(" ".join(words.of(phrase)))
+    return out
 
 
 def _names(name: str) -> list[str]:
