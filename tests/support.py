@@ -12,6 +12,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 # Pages of a small site: enough for every kind of template, quick to build.
 SMALL_PAGES = ("index.md", "about.md", "sources.md")
@@ -71,3 +73,21 @@ def served(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class small_disk:
+    """A file system of `size` bytes at `folder`. Needs root, as on the machines that run the tests in CI."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self.folder, self.size = folder, size
+
+    def __enter__(self) -> None:
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={self.size}", "tmpfs", str(self.folder)],
+            capture_output=True, encoding="utf-8", check=False,
+        )
+        if done.returncode:
+            pytest.fail(f"cannot make a small disk: {done.stderr.strip()} (run the tests as root)")
+
+    def __exit__(self, *_: object) -> None:
+        subprocess.run(["umount", str(self.folder)], check=True)

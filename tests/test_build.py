@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sitekit.publish import swap
-from support import run_script
+from support import run_script, small_disk
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -199,21 +199,3 @@ def test_a_full_disk_leaves_the_last_site_whole(small_project, tmp_path):
         assert "No space left" in done.stderr
         assert "Traceback" not in done.stderr
         assert tree(disk / "site") == good
-
-
-class small_disk:
-    """A file system of `size` bytes at `folder`. Needs root, as on the machines that run the tests in CI."""
-
-    def __init__(self, folder: Path, size: int) -> None:
-        self.folder, self.size = folder, size
-
-    def __enter__(self) -> None:
-        done = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", f"size={self.size}", "tmpfs", str(self.folder)],
-            capture_output=True, encoding="utf-8", check=False,
-        )
-        if done.returncode:
-            pytest.fail(f"cannot make a small disk: {done.stderr.strip()} (run the tests as root)")
-
-    def __exit__(self, *_: object) -> None:
-        subprocess.run(["umount", str(self.folder)], check=True)

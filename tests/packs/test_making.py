@@ -6,11 +6,18 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
 import packs_reading as reading
+import pikepdf
 import pytest
 from packs_made import ROOT, make, manifest
+
+from support import copy_small_project, run_script, small_disk
+
+pytestmark = pytest.mark.xdist_group("packs-making")
 
 FILES = ("*/h10-*", "*/m01-*.pptx", "en-ar/h10-*", "*/c01-*-to-cut.pdf")
 HARD = ("*/h7*", "*/manual.pdf")
@@ -22,14 +29,27 @@ def fingerprints(packs: Path) -> dict[str, str]:
     return {each.relative_to(packs).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest() for each in files}
 
 
-def test_same_text_same_bytes_in_any_folder(site, tmp_path):
-    make(site, tmp_path / "one", *FILES)
-    copy = tmp_path / "elsewhere" / "the site"
-    shutil.copytree(site, copy)
-    make(copy, tmp_path / "two", *FILES, env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C"})
-    first = fingerprints(tmp_path / "one")
-    assert len(first) == 11
-    assert first == fingerprints(tmp_path / "two")
+def test_same_text_same_bytes_in_any_folder(packs, site, tmp_path):
+    copy = shutil.copytree(site, tmp_path / "elsewhere" / "the site", ignore=shutil.ignore_patterns("packs"))
+    make(copy, tmp_path / "again", *FILES, env={"TZ": "Pacific/Kiritimati", "LC_ALL": "C"})
+    again = fingerprints(tmp_path / "again")
+    assert len(again) == 11
+    assert again.items() <= fingerprints(packs).items()
+
+
+def test_nothing_in_a_file_tells_when_it_was_made(packs):
+    """Every date in a file is the day of its text."""
+    for file in (packs / name for name in fingerprints(packs) if name.endswith(".pdf")):
+        with pikepdf.open(file) as pdf, pdf.open_metadata() as meta:
+            days = {str(pdf.docinfo[key]) for key in ("/CreationDate", "/ModDate")}
+            assert days == {f"D:{meta['xmp:CreateDate'][:10].replace('-', '')}000000Z"}, file
+            assert meta["xmp:CreateDate"] == meta["xmp:ModifyDate"] == meta["xmp:MetadataDate"], file
+    for file in [*packs.glob("*/*.docx"), *packs.glob("*/*.pptx")]:
+        with zipfile.ZipFile(file) as package:
+            days = {entry.date_time for entry in package.infolist()}
+            said = set(re.findall(rb">(\d{4}-\d\d-\d\dT[\d:]+Z)<", package.read("docProps/core.xml")))
+        [(year, month, day, *rest)] = days
+        assert rest == [0, 0, 0] and said == {f"{year}-{month:02}-{day:02}T00:00:00Z".encode()}, file
 
 
 def test_only_what_changed_is_made_again(packs_of_small_site):
@@ -43,33 +63,33 @@ def test_only_what_changed_is_made_again(packs_of_small_site):
     assert "changed page" in reading.poppler(packs / "en" / "h77-short.pdf")
 
 
-@pytest.fixture
-def packs_of_small_site(small_project, tmp_path):
-    """A small site whose handouts are hard to print, and its packs."""
+@pytest.fixture(scope="module")
+def small_packs(tmp_path_factory):
+    """A small site whose handouts are hard to print, and its packs; for reading only."""
+    folder = tmp_path_factory.mktemp("small")
+    project = copy_small_project(folder / "project")
     for code in ("en", "ar"):
-        folder = small_project / "docs" / code / "toolkit" / "handouts"
-        folder.mkdir(parents=True)
+        handouts = project / "docs" / code / "toolkit" / "handouts"
+        handouts.mkdir(parents=True)
         rows = "".join(f"| row{number} | |\n" for number in range(1, 201))
-        (folder / "h77-short.md").write_text(HEAD.format("Short", "handout", "H77") + "A short page.\n", encoding="utf-8")
-        (folder / "h78-long.md").write_text(
+        (handouts / "h77-short.md").write_text(HEAD.format("Short", "handout", "H77") + "A short page.\n", encoding="utf-8")
+        (handouts / "h78-long.md").write_text(
             HEAD.format("Long", "handout", "H78") + f"{'incomprehensibility' * 20}\n\n| Row | Note |\n|---|---|\n{rows}", encoding="utf-8"
         )
-    site, packs = tmp_path / "site", tmp_path / "packs"
-    build(small_project, site)
-    make(site, packs, *HARD, project=small_project)
-    return small_project, site, packs
+    run_script("build_site.py", project=project)
+    make(project / "site", folder / "packs", *HARD, project=project)
+    return project, project / "site", folder / "packs"
 
 
-def build(project: Path, site: Path) -> None:
-    import subprocess
-    import sys
+@pytest.fixture
+def packs_of_small_site(small_packs, tmp_path):
+    """The same to change at will."""
+    project, site, packs = small_packs
+    return project, shutil.copytree(site, tmp_path / "site"), shutil.copytree(packs, tmp_path / "packs")
 
-    command = [sys.executable, "-c", f"from pathlib import Path; from sitekit.publish.build import build; build(Path({str(project)!r}), Path({str(site)!r}), strict=False)"]
-    subprocess.run(command, cwd=project / "scripts", check=True, capture_output=True)
 
-
-def test_two_hundred_rows_and_a_word_longer_than_the_line(packs_of_small_site):
-    _, _, packs = packs_of_small_site
+def test_two_hundred_rows_and_a_word_longer_than_the_line(small_packs):
+    _, _, packs = small_packs
     file = packs / "en" / "h78-long.pdf"
     text = reading.poppler(file)
     assert all(re.search(rf"\brow{number}\b", text) for number in range(1, 201))
@@ -99,6 +119,21 @@ def test_without_chromium_one_line_says_what_to_do(site, tmp_path):
     done = make(site, tmp_path / "packs", "en/h05*", env={"CHROMIUM": "/no/such/chromium"}, check=False)
     assert done.returncode == 2
     assert "Chromium" in done.stderr and "set_up.py browser" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_full_disk_is_one_line_and_the_next_run_goes_on(small_packs, tmp_path):
+    project, site, packs = small_packs
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with small_disk(disk, 50_000):
+        done = make(site, disk / "packs", "en/h7*", project=project, check=False)
+        assert done.returncode == 2
+        assert re.search("disk: is full, .* could not be written \\(make room", done.stderr) and "Traceback" not in done.stderr
+        assert not list(disk.rglob("*.part"))
+        subprocess.run(["mount", "-o", "remount,size=50m", str(disk)], check=True)
+        make(site, disk / "packs", "en/h7*", project=project)
+        made = fingerprints(disk / "packs")
+        assert len(made) == 4 and made.items() <= fingerprints(packs).items()
 
 
 def test_without_its_typeface_one_line_says_so(small_project, site, tmp_path):
