@@ -89,12 +89,12 @@ def _dcg(grades: Iterable[int]) -> float:
 
 @dataclass(frozen=True)
 class Figures:
-    """nDCG@10 by category and over all queries; shares of queries and of keystrokes without any result, in percent."""
+    """nDCG@10 by category and over all queries; shares of queries and of keystrokes without any result, in percent; None where not typed."""
 
     categories: Mapping[str, float]
     overall: float
     without_result: float
-    keystrokes_without: float
+    keystrokes_without: float | None
 
 
 def figures(queries: Sequence[Query], found: Sequence[Sequence[str]], keystrokes: Sequence[bool]) -> Figures:
@@ -107,7 +107,7 @@ def figures(queries: Sequence[Query], found: Sequence[Sequence[str]], keystrokes
         {category: sum(values) / len(values) for category, values in scores.items()},
         sum(every) / len(every),
         100 * sum(not pages for pages in found) / len(found),
-        100 * sum(not any_found for any_found in keystrokes) / max(1, len(keystrokes)),
+        100 * sum(not any_found for any_found in keystrokes) / len(keystrokes) if keystrokes else None,
     )
 
 

@@ -109,8 +109,8 @@ def _table(name: str, figures: dict[str, judged.Figures]) -> None:
     print(f"\n{name}")
     for language, found in figures.items():
         print(
-            f"  {language}  nDCG@10 {found.overall:.3f}   no result {found.without_result:.1f} % of queries, "
-            f"{found.keystrokes_without:.1f} % of keystrokes"
+            f"  {language}  nDCG@10 {found.overall:.3f}   no result {found.without_result:.1f} % of queries"
+            + (f", {found.keystrokes_without:.1f} % of keystrokes" if found.keystrokes_without is not None else "")
         )
         print("     " + "  ".join(f"{category} {score:.2f}" for category, score in found.categories.items()))
 
