@@ -171,7 +171,7 @@ def _faults(pair: SectionPair, *kinds: str) -> Iterator[Fault]:
                 found.line,
                 found.twin_line,
                 f"{_kind_en(found.kind)} differs: “{found.shown}” here, in {en[1]} {against[0]}: say the same in both",
-                f"{_KINDS_AR.get(found.kind, 'العدد')} مختلف: هنا «{found.shown}»، وفي نسخة {ar[1]} {against[1]}: "
+                f"اختلاف في {_KINDS_AR.get(found.kind, 'العدد')}: هنا «{found.shown}»، وفي نسخة {ar[1]} {against[1]}: "
                 "اجعل النسختين تقولان الشيء نفسه",
             )
 

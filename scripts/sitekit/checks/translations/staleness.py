@@ -145,5 +145,12 @@ def _age(step: Step, language: str) -> str:
         return ""
     days = (dt.date.fromisoformat(step.now.on) - dt.date.fromisoformat(step.confirmed.on)).days
     if language == "ar":
-        return f" في {step.confirmed.on} (قبل {days} من الأيام)"
+        return f" في {step.confirmed.on} ({_ago_ar(days)})"
     return f" on {step.confirmed.on} ({days} day{'' if days == 1 else 's'} ago)"
+
+
+def _ago_ar(days: int) -> str:
+    """`days` ago in Arabic, where the noun follows the number."""
+    few = {0: "اليوم", 1: "قبل يوم واحد", 2: "قبل يومين"}
+    last = days % 100
+    return few.get(days) or f"قبل {days} {'أيام' if 3 <= last <= 10 else 'يوماً' if last > 10 else 'يوم'}"
