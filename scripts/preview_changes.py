@@ -40,11 +40,11 @@ def _previewed(root: Path, base: str, out: Path, folder: Path) -> str:
     files = pull_request.changed_files(root, base)
     pages = pull_request.changed_pages(files, chosen)
     site = folder / "site"
-    others = [path for path in files if not path.startswith("docs/")]
+    others = [path for path in [*files, *pull_request.removed_files(root, base)] if not path.startswith("docs/")]
     try:
         build.make(root, site, strict=False)
     except BadInput as problem:
-        parts = ["## لم يُبنَ الموقع · The site could not be built", "", f"`{problem}`", "", *pull_request.careful(others)]
+        parts = ["## لم يُبنَ الموقع · The site could not be built", "", pull_request.plain(str(problem)), "", *pull_request.careful(others)]
         return "\n".join(parts)
     there = [page for page in pages if (site / page).is_file()]
     if there:

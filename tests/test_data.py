@@ -10,6 +10,7 @@ import yaml
 
 from sitekit.data import load_all, load_claims
 from sitekit.data.legal import PROFILE_FIELDS
+from sitekit.data.nodes import read_yaml
 from sitekit.records import BadInput
 
 ROOT = Path(__file__).parents[1]
@@ -257,6 +258,18 @@ def edit(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{path.name} no longer holds {old!r}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>x</script>", "<!-- x", "[k](javascript:x)", "![p][q]", "a {: onclick=x }", "{{ x }}", "&#8238;", "&lrm;",
+     "a\u202eb", "a\u2066b", "a\u200bb"],
+)  # fmt: skip
+def test_a_text_is_words_only(tmp_path, text):
+    path = tmp_path / "data.yml"
+    path.write_text(yaml.safe_dump({"en": f"Risk {text}"}, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"data.yml:1: the text holds"):
+        read_yaml(path, tmp_path, ("en",)).texts()
 
 
 FAULTS = {

@@ -13,7 +13,7 @@ import yaml
 
 from support import ROOT
 
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
 TEMPLATES = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 SCHEMAS = [
     ("vendor.github-workflows", WORKFLOWS),
@@ -95,6 +95,12 @@ def test_only_the_deployment_may_write_and_only_from_main():
         assert writing == (["deploy"] if path.name == "publish.yml" else [])
     publish = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
     assert publish[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+
+
+def test_what_the_weekly_run_takes_over_no_fork_can_have_made():
+    text = (ROOT / ".github/workflows/weekly.yml").read_text(encoding="utf-8")
+    assert text.count("gh run list") == text.count("--event schedule") == 1
+    assert text.count("gh run download") == text.count("--dir last") == 1
 
 
 def test_templates_speak_arabic_first_and_ask_for_no_person():

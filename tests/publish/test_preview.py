@@ -96,7 +96,7 @@ def test_a_change_is_shown_and_counted(committed, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "نص جديد" in out.read_text(encoding="utf-8")
     text = summary.read_text(encoding="utf-8")
-    assert "- `ar/about.html`" in text
+    assert "- ar/about.html" in text
     assert "en/about.html" not in text.split("### الصفحات")[1]
     assert "TRN" in text
     before, after = (float(re.search(rf"{word} \| ([\d.]+) %", text)[1]) for word in ("before", "after"))
@@ -122,6 +122,23 @@ def test_the_text_of_a_finding_is_no_markup_of_the_summary(tmp_path):
     assert "\\<img" in text
     assert "\\[click\\]" in text
     assert "\n# big" not in text
+
+
+def test_the_name_of_a_file_is_no_markup_of_the_summary(tmp_path):
+    name = "ar/a`</details>\n# big ![x](https://evil.example).html"
+    found = [{"file": name, "line": 0, "rule": "CNT003", "severity": "error", "message": "odd"}]
+    text = pull_request.summary([name], [f"scripts/{name}"], tmp_path, (100.0, 99.0), found)
+    assert text.count("\\`\\</details\\> \\# big \\!\\[x\\]") == 3
+    assert "\n# big" not in text
+
+
+def test_a_check_that_is_taken_away_is_named(committed):
+    git(committed, "add", "-f", "scripts/check_content.py")
+    git(committed, "commit", "-q", "-m", "y")
+    (committed / "scripts/check_content.py").unlink()
+    removed = pull_request.removed_files(committed, "HEAD")
+    assert "- scripts/check\\_content.py" in pull_request.careful(removed)
+    assert pull_request.careful(["translation_locks/about.yml", "tests/conftest.py"])
 
 
 def test_the_languages_of_a_page_stand_together():

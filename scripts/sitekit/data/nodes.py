@@ -20,6 +20,11 @@ Text = Mapping[str, str]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, but optional
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) ", re.MULTILINE)
+# Words only: no tag, link, attribute list or character reference, and no sign that hides or reorders what stands there.
+_NO_WORDS = re.compile(
+    r"<[a-zA-Z!/?]|\]\(|\]\[|\{[:{%]|&#|&[a-zA-Z]+;"
+    r"|[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200d\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 _EARLIEST_ZONE = dt.timezone(dt.timedelta(hours=14))  # where a day begins first: today in Basra is no future in CI
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -84,6 +89,8 @@ class Node:
         """One text that is not empty."""
         if not isinstance(self.raw, yaml.ScalarNode) or self.is_null() or not self.raw.value.strip():
             raise self.fault("a text is expected here", "write the text, in quotes if it holds ': ' or '#'")
+        if match := _NO_WORDS.search(self.raw.value):
+            raise self.fault(f"the text holds {match[0]!a}, which is markup or a hidden sign", "write words only")
         return str(self.raw.value).strip()
 
     def texts(self) -> Text:

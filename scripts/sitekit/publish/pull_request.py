@@ -17,8 +17,11 @@ from sitekit.publish import printed
 from sitekit.records import BadInput
 
 _SHOWN = 3
-# What runs when the site is built or checked.
-_RUNS = (".github/", ".ci/", "scripts/", "overrides/", "requirements/", "mkdocs.yml", "Makefile", "package")
+# What runs when the site is built or checked, and what is taken at its word.
+_RUNS = (
+    ".github/", ".ci/", ".npmrc", ".pre-commit", "scripts/", "tests/", "overrides/", "hosting/", "requirements/",
+    "mkdocs.yml", "Makefile", "package", "pyproject.toml", "translation_locks/", "redirects.tsv",
+)  # fmt: skip
 _CAREFUL = (
     "**يغيّر هذا الطلب ما يعمل عند البناء: يقرؤه مشرف سطراً سطراً. · "
     "This changes what runs at build time: a maintainer reads it line by line.**"
@@ -28,6 +31,12 @@ _CAREFUL = (
 def changed_files(root: Path, base: str) -> list[str]:
     """Paths that differ between `base` and the working tree and still exist, sorted."""
     listed = _git(root, "diff", "--name-only", "--diff-filter=d", "-z", base, "--").decode("utf-8")
+    return sorted(path for path in listed.split("\0") if path)
+
+
+def removed_files(root: Path, base: str) -> list[str]:
+    """Paths of `base` that the working tree no longer has, sorted: a check that is taken away finds nothing."""
+    listed = _git(root, "diff", "--name-only", "--no-renames", "--diff-filter=D", "-z", base, "--").decode("utf-8")
     return sorted(path for path in listed.split("\0") if path)
 
 
@@ -102,14 +111,14 @@ def summary(
         ("تنبيهات · Warnings", str(len(found) - len(errors))),
     ]
     lines = ["## ملخص التغيير · What this change does", "", "| | |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows), ""]
-    lines += [*_first(found), "### الصفحات · Pages", "", *(f"- `{page}`" for page in pages), ""]
+    lines += [*_first(found), "### الصفحات · Pages", "", *(f"- {plain(page)}" for page in pages), ""]
     return "\n".join([*lines, *careful(others)])
 
 
 def careful(others: Sequence[str]) -> list[str]:
     """What a maintainer reads first: files of the change that run when the site is built."""
     running = [path for path in others if path.startswith(_RUNS)]
-    return [_CAREFUL, "", *(f"- {_line(path)}" for path in running), ""] if running else []
+    return [_CAREFUL, "", *(f"- {plain(path)}" for path in running), ""] if running else []
 
 
 def _first(found: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -119,12 +128,12 @@ def _first(found: Sequence[dict[str, Any]]) -> Iterator[str]:
     yield "### ابدأ بهذا · Begin with this"
     yield ""
     for each in found[:_SHOWN]:
-        arabic = f" · {_line(each['message_ar'])}" if each.get("message_ar") else ""
-        yield f"- `{each['file']}:{each['line']}` {each['rule']}{arabic} · {_line(each['message'])}"
+        arabic = f" · {plain(each['message_ar'])}" if each.get("message_ar") else ""
+        yield f"- {plain(each['file'])}:{each['line']} {each['rule']}{arabic} · {plain(each['message'])}"
     yield ""
 
 
-def _line(text: str) -> str:
+def plain(text: str) -> str:
     """Text of a finding as text of Markdown: what a page says may not become markup of the summary."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|!" else sign for sign in " ".join(text.split()))
 

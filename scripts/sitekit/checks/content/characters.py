@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
     r"\U000e0000-\U000e0fff]"
 )
+_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+[0-9]*);?")
 _TATWEEL = re.compile(r"\u0640")
 # What Arabic does not use: Persian and Urdu letters, and the presentation forms that old PDF files yield.
 _FOREIGN_FORM = re.compile(
@@ -98,7 +100,7 @@ def bidirectional_control(source: Source) -> Iterator[Fault]:
 def invisible_character(source: Source) -> Iterator[Fault]:
     """Zero-width characters hide text from search and from the reader.
 
-    Bad: U+200B inside a word, a soft hyphen, U+FEFF in the middle of a file
+    Bad: U+200B inside a word, a soft hyphen, U+FEFF in the middle of a file, &#8203; or &#8238;
     Good: ordinary spaces; the mark that some editors put at the very start of a file
     """
     for line, match in each_line(source.text, _INVISIBLE):
@@ -107,6 +109,14 @@ def invisible_character(source: Source) -> Iterator[Fault]:
             f"invisible character {named(match[0])}; delete it",
             f"رمز لا يُرى {named(match[0])}؛ احذفه",
         )
+    for line, match in each_line(source.text, _REFERENCE):
+        hidden = next((sign for each in _REFERENCE.findall(match.string) if (sign := _hidden(each))), "")
+        if hidden:
+            yield Fault(
+                line,
+                f"a character reference to {named(hidden)}, which nobody sees; delete it",
+                f"إحالة إلى الرمز {named(hidden)} الذي لا يُرى؛ احذفها",
+            )
 
 
 @rule("CNT014", "text")
@@ -169,6 +179,13 @@ def mixed_scripts(source: Source) -> Iterator[Fault]:
                     f"{named(odd)} stands in a Latin word; type the word again",
                     f"{named(odd)} داخل كلمة لاتينية؛ اكتب الكلمة من جديد",
                 )
+
+
+def _hidden(reference: str) -> str:
+    """The invisible or reordering sign that `&#8238;` stands for; "" where it stands for another."""
+    sign = html.unescape(reference)
+    hides = any(pattern.search(sign) for pattern in (_OVERRIDE, _ISOLATES, _INVISIBLE, _CONTROL))
+    return sign[0] if hides and sign != reference else ""
 
 
 def _balanced(line: str) -> bool:

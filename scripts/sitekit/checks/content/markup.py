@@ -17,7 +17,8 @@ _MADE = re.compile(r"^<!-- made from data: [a-z0-9-]+(?: [A-Za-z0-9-]+)? -->$", 
 _ANGLED = re.compile(r"\]\((?P<path><[\w./#-]*\.md[\w#-]*>)\)")
 _AUTOLINK = re.compile(r"<(?P<url>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 _DEFINITION = re.compile(r"(?<!\\)\[(?P<label>(?!\^)[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<url>[^\s>]+)")
-_IMAGE_LABEL = re.compile(r"!\[[^\[\]\n]*\]\[(?P<label>[^\[\]\n]*)\]")
+# A picture whose address stands elsewhere: ![text][label], ![label][], ![label], also over lines and with brackets in it.
+_PICTURED = re.compile(r"!\[(?!\^)(?:[^\[\]]|\[[^\[\]]*\])*\](?!\()")
 _LONGEST = 2_000
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -77,13 +78,13 @@ def _end_of_tag(text: str, at: int) -> int:
 
 def addresses(visible: str) -> Iterator[Address]:
     """Every address in links, pictures, definitions and angle brackets."""
-    pictured = {match["label"].lower() for match in _IMAGE_LABEL.finditer(visible)}
+    pictured = _PICTURED.search(visible) is not None  # which of the definitions it means, only Markdown can tell
     at = visible.find("](")
     while at >= 0:
         yield Address(_destination(visible, at + 2), at + 2, _is_image(visible, at))
         at = visible.find("](", at + 2)
     for match in _DEFINITION.finditer(visible):
-        yield Address(match["url"], match.start("url"), match["label"].lower() in pictured)
+        yield Address(match["url"], match.start("url"), pictured)
     for match in _AUTOLINK.finditer(visible):
         if ":" in match["url"]:
             yield Address(match["url"], match.start("url"))
