@@ -23,10 +23,10 @@ test: set_up_tests ## set everything up and run all tests
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest -n 2 --dist loadgroup
 
-lint: set_up_tests ## mend what can be mended, in pages and code
+lint: set_up_lint ## mend what can be mended, in pages and code
 	@-$(RUN) scripts/mend.py
 	@$(RUN) -m ruff check --fix .
-	@$(RUN) -m ruff format .
+	@git ls-files -mo --exclude-standard '*.py' | xargs -r $(RUN) -m ruff format  # only what you touched
 
 new: set_up      ## make a page in every language: make new PAGE=policy/my-page EN="My page" AR="صفحتي"
 	@$(RUN) scripts/new_page.py "$(PAGE)" --title en "$(EN)" --title ar "$(AR)"
@@ -52,12 +52,15 @@ sbom: set_up_offline ## the bill of materials of what builds the site, into dist
 	@mkdir -p dist
 	@$(RUN) -m cyclonedx_py requirements requirements/site.txt --output-reproducible --of JSON -o dist/sbom.json
 
-.PHONY: test-packs set_up set_up_offline set_up_tests release sbom
+.PHONY: test-packs set_up set_up_offline set_up_lint set_up_tests release sbom
 set_up:
 	@$(PYTHON) scripts/set_up.py site
 
 set_up_offline:
 	@$(PYTHON) scripts/set_up.py site offline
+
+set_up_lint:
+	@$(PYTHON) scripts/set_up.py site test
 
 set_up_tests:
 	@$(PYTHON) scripts/set_up.py site test packs offline audit external browser servers node
