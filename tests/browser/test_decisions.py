@@ -100,7 +100,7 @@ def test_by_keyboard_alone_from_the_first_decision_to_the_last_and_back(new_page
         assert page.locator(".decision:visible").count() == 0
         assert page.locator(".stage-next").is_hidden()
         for choice, leads in card["choices"][: number + 1]:
-            tab_to(page, choice, 1)
+            tab_to(page, choice, 4)
             page.keyboard.press("Space")
             assert focused(page) == choice
             assert tidy(page.locator(".stage-leads").inner_text()) == f"{said['play_leads']} {leads}"

@@ -17,7 +17,7 @@ ENDS = re.compile(r"</?(?:p|li|td|th|dt|dd|h[1-6]|div|summary|text|title|sup)[ >
 NOT_PRINTED = (
     ".headerlink", ".footnote-backref", ".review-state", ".facts-heading", ".page-facts > p", "[hidden]", "script", "style",
     "aside:not(.page-facts)", "button", "select", "textarea", ".compare", ".scores-no-script",
-    ".in-words", ".drawing-alone", "svg > title", "svg > desc",
+    ".terms", ".in-words", ".drawing-alone", "svg > title", "svg > desc",
 )  # fmt: skip
 
 

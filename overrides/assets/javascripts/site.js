@@ -70,7 +70,7 @@
     if (document.fonts) document.fonts.ready.then(measure);
   }
 
-  // A note opens beside its number; without scripts the number leads to the note.
+  // A note opens beside its number, a meaning beside its term; without scripts they lead to the end of the page.
   function notes() {
     var shown, from;
     function close(back) {
@@ -88,7 +88,7 @@
       shown = document.createElement("div");
       shown.className = "note-shown";
       shown.setAttribute("role", "dialog");
-      shown.setAttribute("aria-label", link.getAttribute("aria-label"));
+      shown.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
       shown.tabIndex = -1;
       shown.append.apply(shown, Array.prototype.map.call(note.childNodes, function (part) { return part.cloneNode(true); }));
       Array.prototype.forEach.call(shown.querySelectorAll(".footnote-backref"), function (part) { part.remove(); });
@@ -104,17 +104,22 @@
     }
     // The note stands after the block it belongs to, after the whole table where it stands in one; a list keeps only items.
     function place(link, note) {
-      var block = link.closest(".scroll, dl") || link.closest("p, li, h2, h3, h4");
+      var block = link.closest(".scroll, dl") || link.closest("p, li, h2, h3, h4") || link;
       if (block.tagName === "LI") block.append(note); else block.after(note);
     }
     document.addEventListener("click", function (event) {
-      var link = event.target.closest && event.target.closest("a.footnote-ref");
+      var link = event.target.closest && event.target.closest("a.footnote-ref, a.term");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         if (link === from) { event.preventDefault(); close(true); }
         else if (open(link)) event.preventDefault();
       }
     });
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(true); });
+    document.addEventListener("mouseover", function (event) {
+      var term = event.target.closest && event.target.closest("a.term:not([title])");
+      var meaning = term && document.querySelector(term.hash + " span");
+      if (meaning) term.title = meaning.textContent;
+    });
   }
 
   // The search is loaded when the reader reaches for it; where that fails, the page says so and leads to the A–Z.

@@ -36,7 +36,8 @@ class Term:
     """A term. The mappings go from language code to that language's words.
 
     `forms` count as the term; `synonyms` only lead a search to it. `pair_check`: a section that has a form in one
-    language may be expected to have one in the other.
+    language may be expected to have one in the other. `explain`: pages explain it where they first use it; not so a word
+    that mostly stands in an everyday sense.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Term:
     synonyms: Mapping[str, tuple[str, ...]]
     avoid: Mapping[str, tuple[Avoid, ...]]
     pair_check: bool
+    explain: bool
     note: Text | None
     ar_status: str
     sources: tuple[str, ...]
@@ -102,7 +104,7 @@ def load_glossary(
 def _term(node: Node, domains: Mapping[str, Text], sources: Mapping[str, Source]) -> Term:
     r = node.record(
         ("id", "domain", "name", "definition", "forms", "pair_check", "ar_status", "sources"),
-        ("acronyms", "synonyms", "avoid", "note"),
+        ("acronyms", "synonyms", "avoid", "explain", "note"),
     )
     forms = _by_language(r["forms"], Node.words, complete=True)
     return Term(
@@ -115,6 +117,7 @@ def _term(node: Node, domains: Mapping[str, Text], sources: Mapping[str, Source]
         synonyms=r.maybe("synonyms", lambda each: _by_language(each, Node.words)) or {},
         avoid=r.maybe("avoid", lambda each: _avoids(each, forms)) or {},
         pair_check=r["pair_check"].flag(),
+        explain=r.maybe("explain", Node.flag) is not False,
         note=r.maybe("note", Node.texts),
         ar_status=r["ar_status"].choice(AR_STATUS, "the status of the Arabic"),
         sources=source_ids(r["sources"], sources),

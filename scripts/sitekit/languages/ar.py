@@ -146,6 +146,7 @@ STRINGS = {
     "play_kept": "تبقى في هذه الصفحة حتى تغلقها، ولا تُحفظ في مكان آخر.",
     "play_again": "ابدأ من جديد",
     "play_leave": "اعرض البطاقات كلها",
+    "terms_heading": "مصطلحات هذه الصفحة",
     # Leaving quickly.
     "neutral_name": "دليل تدريب",
     "exit": "خروج سريع",

@@ -137,6 +137,7 @@ STRINGS = {
     "play_kept": "They stay on this page until you close it, and are kept nowhere else.",
     "play_again": "Start again",
     "play_leave": "Show all the cards",
+    "terms_heading": "Terms on this page",
     # Leaving quickly.
     "neutral_name": "Training handbook",
     "exit": "Quick exit",

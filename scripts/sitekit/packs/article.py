@@ -31,6 +31,7 @@ _DROPPED = (
     ".//a[contains(@class, 'footnote-backref')]",
     ".//aside[not(contains(@class, 'page-facts'))]",
     ".//aside/p",
+    ".//section[@class='terms']",
     ".//*[contains(concat(' ', @class, ' '), ' review-state ')]",
     ".//*[@hidden]",
     ".//figure//details|.//p[@class='drawing-alone']",
@@ -150,7 +151,7 @@ def cleaned(node: Element, url: str) -> Element:
         _open(each)
     for each in list(body.iter("input")):
         _box(each)
-    for each in body.xpath(".//div[contains(@class, 'scroll')]|.//section[@class='decision']"):
+    for each in body.xpath(".//div[contains(@class, 'scroll')]|.//section[@class='decision']|.//a[@class='term']"):
         each.drop_tag()
     for each in list(body.iter("label")):
         each.drop_tag()

@@ -30,6 +30,7 @@ from sitekit.publish import (
     navigation,
     policy,
     search,
+    terms,
     words,
 )
 from sitekit.publish.generated import coverage
@@ -50,6 +51,7 @@ class LanguageBuild:
         self.ids = glance.pages_by_id(self.docs / self.language.code)
         self.version = (self.root / "VERSION").read_text(encoding="utf-8").strip()
         self.search_stamp = search.stamp_of(self.root)
+        self.markers: dict[str, terms.Marker] = {}
 
     def _chosen(self, config: MkDocsConfig) -> languages.Language:
         code = config.plugins["i18n"].config["build_only_locale"] or self.languages[0].code
@@ -93,9 +95,17 @@ class LanguageBuild:
     def page_content(self, html: str, page: Page) -> str:
         """The page's rendered article."""
         spot = self._spot(page)
-        finished = article.finished(html, str(page.meta.get("kind", "page")), spot.language)
+        kind = str(page.meta.get("kind", "page"))
+        finished = article.finished(html, kind, spot.language)
         finished = figures.shown(finished, self.docs / spot.language.code, spot)
-        return decisions.added(legal_boxes.added(finished, spot), spot)
+        finished = decisions.added(legal_boxes.added(finished, spot), spot)
+        return self._marker(spot.language).added(finished, kind, spot)
+
+    def _marker(self, language: languages.Language) -> terms.Marker:
+        """The terms in the language of a page, which may be borrowed."""
+        if language.code not in self.markers:
+            self.markers[language.code] = terms.Marker(self.data.glossary, language.code)
+        return self.markers[language.code]
 
     def written(self, site: Path) -> None:
         """What no page holds: the answers of each country and the search index, for scripts."""

@@ -57,6 +57,8 @@ def _page(path: Path, address: str) -> Page | None:
     if article is None or body is None or tree.css_first("meta[name=robots]"):
         return None
     kind = next((name[5:] for name in (body.attributes.get("class") or "").split() if name.startswith("kind-")), "page")
+    for node in article.css(".terms"):
+        node.decompose()
     links = tuple(_links(article, address))
     for node in article.css(_BESIDE):
         node.decompose()
