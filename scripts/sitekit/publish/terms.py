@@ -49,7 +49,7 @@ class Marker:
 
     def __init__(self, glossary: Glossary, code: str) -> None:
         self._code = code
-        self._phrases = Phrases(words.load(code), _phrases(glossary.terms.values(), code))
+        self._phrases = Phrases(words.load(code), _phrases(glossary.terms.values(), code), asks=bool)
 
     def added(self, content: str, kind: str, spot: Spot) -> str:
         """`content`, the HTML of an article, with its terms marked and their meanings listed before its notes."""
