@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,11 +20,21 @@ FORMATS = ("text", "github", "json", "sarif", "junit")
 
 
 def as_text(findings: Sequence[Finding], tool: str) -> str:
-    """One finding a line, `file:line: CODE message`, then a count."""
-    lines = [f"{f.place}: {'' if f.severity == 'error' else 'warning: '}{f.rule} {f.message}" for f in findings]
+    """One finding a line, `file:line: CODE message`, below it the Arabic where that is the reader's; then a count."""
+    arabic = reads_arabic(os.environ)
+    lines = []
+    for f in findings:
+        lines.append(f"{f.place}: {'' if f.severity == 'error' else 'warning: '}{f.rule} {f.message}")
+        lines += [f"    {f.message_ar}"] if arabic and f.message_ar else []
     errors = sum(f.severity == "error" for f in findings)
     lines.append(f"{tool}: {errors} error(s), {len(findings) - errors} warning(s)" if findings else f"{tool}: clean")
     return "\n".join(lines) + "\n"
+
+
+def reads_arabic(environment: Mapping[str, str]) -> bool:
+    """Whether the first of LC_ALL, LC_MESSAGES and LANG that is set names Arabic, as POSIX orders them."""
+    chosen = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return re.fullmatch(r"ar(?:[_.@-].*)?", chosen, re.IGNORECASE) is not None
 
 
 def as_github(findings: Sequence[Finding], tool: str) -> str:
