@@ -14,6 +14,7 @@ from sitekit.records import BadInput, Place
 
 _FENCED = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TO_UTF8 = "open the file in the program that wrote it and save it as UTF-8; in Notepad: Save as, Encoding: UTF-8"
 
 
 def read_text(path: Path, name: str = "") -> str:
@@ -23,7 +24,7 @@ def read_text(path: Path, name: str = "") -> str:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        raise BadInput(Place(name or from_repository(path), line), "not UTF-8", "save the file as UTF-8") from problem
+        raise BadInput(Place(name or from_repository(path), line), "not UTF-8, often Windows-1256", TO_UTF8) from problem
 
 
 def split(text: str, name: str) -> tuple[dict[str, Any], str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sitekit.front_matter import TO_UTF8
 from sitekit.records import BadInput, Place
 
 ROOMS = ("docs", "data", "translation_locks", "hosting", ".github", "requirements")
@@ -27,7 +28,7 @@ def mend(path: Path) -> bool:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw[: problem.start].count(b"\n") + 1
-        raise BadInput(Place(path.as_posix(), line), "not UTF-8", "save the file as UTF-8") from problem
+        raise BadInput(Place(path.as_posix(), line), "not UTF-8, often Windows-1256", TO_UTF8) from problem
     mended = mended_text(text).encode("utf-8")
     if mended == raw:
         return False

@@ -56,8 +56,10 @@ def not_utf8(source: Source) -> Iterator[Fault]:
     for line, _ in each_line(source.text, _UNDECODED):
         yield Fault(
             line,
-            "not UTF-8, or damaged characters; save the file as UTF-8 and type the characters again",
-            "الترميز ليس UTF-8 أو فيه حروف تالفة؛ احفظ الملف بترميز UTF-8 واكتب الحروف من جديد",
+            "not UTF-8 (often Windows-1256), or damaged characters; open the file in the program that wrote it and save it"
+            " as UTF-8 (Notepad: Save as, Encoding: UTF-8); type characters that stay damaged again",
+            "الترميز ليس UTF-8 (وهو في الغالب Windows-1256) أو فيه حروف تالفة؛ افتح الملف في البرنامج الذي كُتب به واحفظه"
+            " بترميز UTF-8 (في المفكرة: حفظ باسم، الترميز: UTF-8)، واكتب من جديد ما بقي تالفاً من الحروف",
         )
         return
 

@@ -18,7 +18,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BOX_LINE = re.compile(
     r"^[ ]*(?P<mark>!!!?!?|\?\?\??\+?)(?P<gap>[ \t]*)(?P<kind>[a-zA-Z][\w-]*)?(?P<rest>.*)$", re.MULTILINE
 )
-_NEXT_LINE = re.compile(r"\n(?P<indent> *)\S")
+_NEXT_LINE = re.compile(r"\n(?P<indent>[ \t]*)\S")
 _TITLE = re.compile(r"[ ]+\"[^\"]+\"[ ]*|[ ]+\"[^\n]*[“«][^\n]*[”»][^\n]*\"[ ]*")
 _TEXT_KINDS = ("paragraph", "item", "definition")
 
@@ -192,13 +192,24 @@ def _problem_of_box(match: re.Match[str], text: str) -> tuple[str, str] | None:
             f"no box is called '{match['kind']}'; use one of {', '.join(BOXES)}",
             f"لا صندوق باسم '{match['kind']}'؛ استعمل واحداً من: {'، '.join(BOXES)}",
         )
+    if match["rest"].startswith("\t"):
+        return "a tab stands before the title; write a space instead", "قبل العنوان علامة جدولة (Tab)؛ اكتب مكانها مسافة"
     if not _TITLE.fullmatch(match["rest"]):
         return (
             'the box has no title, or its quotation marks are not closed; write !!! note "Title"',
             'الصندوق بلا عنوان أو علامتا عنوانه غير مغلقتين؛ اكتب !!! note "العنوان"',
         )
+    return _problem_below(match, text)
+
+
+def _problem_below(match: re.Match[str], text: str) -> tuple[str, str] | None:
     indent = len(match[0]) - len(match[0].lstrip()) + 4
     following = _NEXT_LINE.search(text, match.end())
+    if following is not None and "\t" in following["indent"]:
+        return (
+            "the text of the box is indented by a tab; write four spaces instead",
+            "نص الصندوق مُزاح بعلامة جدولة (Tab)؛ اكتب مكانها أربع مسافات",
+        )
     if following is None or len(following["indent"]) < indent:
         return "the box is empty; indent its text by four spaces", "الصندوق فارغ؛ أزِح نصه أربع مسافات"
     return None

@@ -46,7 +46,10 @@ def unreadable(problem: BadInput) -> Finding:
         problem.place,
         "TRN001",
         f"{problem.message}: {problem.remedy}" if problem.remedy else problem.message,
-        message_ar="لا يمكن قراءة الملف: احفظه بترميز UTF-8، وتحقق من رأس الملف، وضع القيمة التي فيها نقطتان بين علامتي تنصيص",
+        message_ar=(
+            "لا يمكن قراءة الملف: إن كان بترميز آخر مثل Windows-1256 فافتحه في البرنامج الذي كُتب به واحفظه بترميز UTF-8"
+            " (في المفكرة: حفظ باسم، الترميز: UTF-8)، وتحقق من رأس الملف، وضع القيمة التي فيها نقطتان بين علامتي تنصيص"
+        ),
         extra=_ALONE,
     )
 
