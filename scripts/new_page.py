@@ -23,8 +23,8 @@ def main() -> int:
     """Make the page and say what was written."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", help="where, below the language's folder: model/radio-talk.md")
-    parser.add_argument("--kind", default="page", help="kind of page (default: page)")
-    parser.add_argument("--id", default="", help="its id, for modules, handouts, cases and policy pages: H27")
+    parser.add_argument("--kind", default="", help="kind of page (default: policy in policy/, else page)")
+    parser.add_argument("--id", default="", help="its id, for modules, handouts and cases: H27; policy pages get the next")
     parser.add_argument("--title", nargs=2, action="append", default=[], metavar=("LANGUAGE", "TITLE"))
     parser.add_argument("--section", action="append", default=[], metavar="ID", help="id of a section, in order")
     parser.add_argument("--quick-exit", action="store_true", help="the page talks about violence against a person")

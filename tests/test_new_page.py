@@ -25,6 +25,18 @@ def test_a_new_page_is_in_step_from_the_first_line(tmp_path):
     assert checked.returncode == 0, checked.stdout
 
 
+def test_a_policy_page_gets_its_kind_and_the_next_number(tmp_path):
+    for page in ("policy/first", "policy/second"):
+        assert new(tmp_path, page, *TITLES).returncode == 0
+    (tmp_path / "docs/en/policy/first.md").unlink()
+    assert new(tmp_path, "policy/third", *TITLES).returncode == 0
+    for language in ("en", "ar"):
+        text = (tmp_path / f"docs/{language}/policy/third.md").read_text(encoding="utf-8")
+        assert "kind: policy\nid: P03\n" in text
+    assert new(tmp_path, "policy/own", *TITLES, "--kind", "page").returncode == 0
+    assert "id:" not in (tmp_path / "docs/en/policy/own.md").read_text(encoding="utf-8")
+
+
 def test_an_existing_page_is_never_touched(tmp_path):
     new(tmp_path, "a.md", *TITLES)
     (tmp_path / "docs/ar/a.md").write_text("كتبه أحدهم", encoding="utf-8")
@@ -37,6 +49,7 @@ def test_an_existing_page_is_never_touched(tmp_path):
     (["A Page.md", *TITLES], "small letters"),
     (["../a.md", *TITLES], "small letters"),
     (["a.md", "--title", "en", "A"], "'ar' is missing"),
+    (["a.md", "--title", "en", "", "--title", "ar", ""], 'with make: EN="…" AR="…"'),
     (["a.md", *TITLES, "--title", "xx", "A"], "'xx' is no language"),
     (["a.md", *TITLES, "--section", "Üben"], "no id"),
     (["a.md", *TITLES, "--section", "a", "--section", "a"], "same id"),

@@ -6,9 +6,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sitekit import front_matter
 from sitekit.checks.translations.confirm import Target, confirm
 from sitekit.checks.translations.lock import path_of
 from sitekit.checks.translations.tree import open_tree, shown
@@ -17,12 +18,13 @@ from sitekit.records import BadInput
 
 _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_POLICY = re.compile(r"P[0-9]{2,}")
 _WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
 class NewPage:
-    """What a new page begins with. `titles`: language code -> title; `sections`: ids in order."""
+    """What a new page begins with; kind and id "" for those of its folder. `titles`: language code -> title."""
 
     within: str
     kind: str
@@ -34,6 +36,7 @@ class NewPage:
 
 def start(page: NewPage, languages: Sequence[Language], docs: Path, locks: Path) -> list[str]:
     """Write the page in every language, and its lock; the paths written. BadInput before anything is written."""
+    page = _as_its_folder(page, languages, docs)
     _refuse(page, languages, docs)
     written = []
     for language in languages:
@@ -43,6 +46,17 @@ def start(page: NewPage, languages: Sequence[Language], docs: Path, locks: Path)
         written.append(shown(path))
     confirm(open_tree(docs, languages), locks, Target(page.within), "")
     return [*written, shown(path_of(locks, page.within))]
+
+
+def _as_its_folder(page: NewPage, languages: Sequence[Language], docs: Path) -> NewPage:
+    """In policy/ a policy page with the number after the last one, elsewhere a page; what was chosen stays."""
+    page = replace(page, kind=page.kind or ("policy" if page.within.startswith("policy/") else "page"))
+    if page.kind != "policy" or page.id:
+        return page
+    folders = [docs / language.code / "policy" for language in languages]
+    ids = [str(meta.get("id", "")) for folder in folders for _, meta, _ in front_matter.pages(folder)]
+    last = max((int(name[1:]) for name in ids if _POLICY.fullmatch(name)), default=0)
+    return replace(page, id=f"P{last + 1:02}")
 
 
 def _refuse(page: NewPage, languages: Sequence[Language], docs: Path) -> None:
@@ -67,9 +81,11 @@ def _refuse_titles(page: NewPage, languages: Sequence[Language]) -> None:
     for code in page.titles:
         if code not in known:
             raise BadInput("--title", f"'{code}' is no language of mkdocs.yml", f"use one of: {', '.join(sorted(known))}")
-    for language in languages:
-        if not page.titles.get(language.code, "").strip():
-            raise BadInput("--title", f"the title in '{language.code}' is missing", f'add --title {language.code} "…"')
+    missing = [language.code for language in languages if not page.titles.get(language.code, "").strip()]
+    if missing:
+        options = " ".join(f'--title {code} "…"' for code in missing)
+        with_make = " ".join(f'{code.upper()}="…"' for code in missing)
+        raise BadInput("--title", f"the title in {', '.join(map(repr, missing))} is missing", f"add {options}; with make: {with_make}")
 
 
 def _text(page: NewPage, language: Language) -> str:
