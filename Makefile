@@ -3,6 +3,8 @@
 export NO_MKDOCS_2_WARNING = 1
 PYTHON ?= python3
 RUN = .venv/bin/python
+# make's own AR is the archiver; ours is the Arabic title of a new page.
+AR =
 
 .PHONY: help serve build check test lint offline packs new locks
 

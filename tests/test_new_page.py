@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from support import run_script
+from support import ROOT, run_script
 
 TITLES = ("--title", "en", 'Radio: a "talk"', "--title", "ar", "حديث إذاعي")
 
@@ -35,6 +37,16 @@ def test_a_policy_page_gets_its_kind_and_the_next_number(tmp_path):
         assert "kind: policy\nid: P03\n" in text
     assert new(tmp_path, "policy/own", *TITLES, "--kind", "page").returncode == 0
     assert "id:" not in (tmp_path / "docs/en/policy/own.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
+def test_make_gives_the_titles_it_was_given_and_none_of_its_own():
+    def would_run(*given: str) -> str:
+        done = subprocess.run(["make", "-n", "new", *given], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+        return done.stdout
+
+    assert '--title en "" --title ar ""' in would_run("PAGE=policy/a")
+    assert '--title en "A" --title ar "حديث"' in would_run("PAGE=policy/a", "EN=A", "AR=حديث")
 
 
 def test_an_existing_page_is_never_touched(tmp_path):

@@ -99,6 +99,13 @@ def test_an_input_gives_exactly_its_findings(code, case, project):
         assert re.search(r"[\u0621-\u064a]", each.message_ar), each
 
 
+@pytest.mark.parametrize("body", ['!!! note "Note"\n\tText.', '!!! note\t"Note"\n    Text.'])
+def test_a_tab_is_called_a_tab(project, body):
+    (project / "docs/en/about.md").write_text(HEAD + body + "\n", encoding="utf-8")
+    [found] = [each for each in check(project / "docs", project / "data", LANGUAGES) if each.rule == "CNT046"]
+    assert " tab" in found.message and "Tab" in found.message_ar
+
+
 def test_what_holds_up_the_build_for_minutes_is_stopped_at_once(project):
     """All of it in one folder. The seconds are a benchmark's (tests/benchmarks/content.py); here it only has to end."""
     hard = [(code, case) for code, case in INPUTS if code in ("CNT004", "CNT017")]

@@ -199,8 +199,8 @@ def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lin
     for each in missing:
         yield Fault(
             first_line,
-            f"the section {{#{each}}} is missing; add it after {_before(each, expected)}",
-            f"القسم {{#{each}}} ناقص؛ أضفه بعد {_before(each, expected)}",
+            f"the section {{#{each}}} is missing; add it after {_before(each, expected) or "the introduction"}",
+            f"القسم {{#{each}}} ناقص؛ أضفه بعد {_before(each, expected) or "المقدمة"}",
         )
     for each, line in zip(found, lines, strict=True):
         if each not in expected:
@@ -223,7 +223,7 @@ def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lin
 
 def _before(each: str, expected: Sequence[str]) -> str:
     at = list(expected).index(each)
-    return f"{{#{expected[at - 1]}}}" if at else "the introduction"
+    return f"{{#{expected[at - 1]}}}" if at else ""
 
 
 def _card(page: Page, part: str, line: int) -> Iterator[Fault]:
