@@ -199,8 +199,8 @@ def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lin
     for each in missing:
         yield Fault(
             first_line,
-            f"the section {{#{each}}} is missing; add it after {_before(each, expected) or "the introduction"}",
-            f"القسم {{#{each}}} ناقص؛ أضفه بعد {_before(each, expected) or "المقدمة"}",
+            f"the section {{#{each}}} is missing; add it after {_before(each, expected) or 'the introduction'}",
+            f"القسم {{#{each}}} ناقص؛ أضفه بعد {_before(each, expected) or 'المقدمة'}",
         )
     for each, line in zip(found, lines, strict=True):
         if each not in expected:
