@@ -196,6 +196,18 @@ def test_an_awaited_page_is_a_warning(docs):
     assert [(each["rule"], each["severity"]) for each in found(docs)] == [("TRN010", "warning")]
 
 
+def test_the_line_of_the_message_pasted_where_it_says_confirms(docs):
+    confirm(docs, "all")
+    page, path = docs / "ar/a/page.md", lock(docs) / "a/page.yml"
+    write(page, page.read_text(encoding="utf-8") + "\nجملة جديدة.\n")
+    write(docs / "en/a/page.md", (docs / "en/a/page.md").read_text(encoding="utf-8") + "\nA new sentence.\n")
+    [one] = found(docs, "--lock", str(lock(docs)))
+    section, line = one["section"], re.search(rf"{one['section']}: {{.*?}}", one["message_ar"])[0]
+    assert f"مكان سطر {section}" in one["message_ar"] and f"in place of the line of {section}" in one["message"]
+    write(path, re.sub(rf"(?m)^{section}: .*$", line, path.read_text(encoding="utf-8")))
+    assert found(docs, "--lock", str(lock(docs))) == []
+
+
 @pytest.mark.parametrize("spoil", [
     lambda lines: [*lines, "<<<<<<< HEAD"],
     lambda lines: [*lines, lines[-1]],

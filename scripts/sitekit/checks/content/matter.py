@@ -12,7 +12,7 @@ from sitekit.checks.content.rule import Fault, rule
 from sitekit.checks.content.tree import Page
 
 COMMON = ("title", "description", "kind", "updated")
-OPTIONAL = ("quick_exit", "reviews")
+OPTIONAL = ("quick_exit", "reviews", "awaiting")
 KINDS: Mapping[str, tuple[str, ...]] = {
     "home": (),
     "country": (),
@@ -214,6 +214,11 @@ _VALUES: Mapping[str, tuple[Callable[[Any], bool], str, str]] = {
         _no_reviews,
         f"write for each of {', '.join(REVIEWERS)}: {{name: …, date: YYYY-MM-DD}}",
         f"اكتب لكل من {'، '.join(REVIEWERS)}: {{name: …, date: YYYY-MM-DD}}",
+    ),
+    "awaiting": (
+        _no_match(r"[a-z]{2,3}"),
+        "write the language that is still missing, like en",
+        "اكتب رمز اللغة التي لم تُكتب بعد، مثل en",
     ),
     "quick_exit": (lambda value: not isinstance(value, bool), "write true, or leave it out", "اكتب true أو احذفه"),
 }

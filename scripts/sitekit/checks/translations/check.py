@@ -123,6 +123,9 @@ def broken_lock(problem: BadInput) -> Finding:
         problem.place,
         "TRN006",
         f"{problem.message}: {problem.remedy}",
-        message_ar="لا يمكن قراءة هذا السطر من القفل: استعد الملف من git أو أصلح السطر",
+        message_ar=(
+            'سطر من القفل لا يُقرأ أو لقسم فيه سطران: لكل قسم سطر واحد، وعلامتا التنصيص مستقيمتان هكذا ". '
+            "أبقِ السطر الأحدث أو انسخه من الرسالة مرة أخرى"
+        ),
         extra={"section": "", "twin": {"file": "", "line": 0}},
     )

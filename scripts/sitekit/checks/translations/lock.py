@@ -73,7 +73,10 @@ def read(path: Path, name: str) -> dict[str, tuple[Entry, int]]:
     return entries
 
 
-_RESTORE = "restore the file from git, or mend the line: 'section: {ar: 12 hex digits, en: 12 hex digits, on: YYYY-MM-DD}'"
+_RESTORE = (
+    "restore the file from git, or mend the line: 'section: {ar: 12 hex digits, en: 12 hex digits, on: YYYY-MM-DD}', "
+    'with straight quotation marks (") around a reason'
+)
 
 
 def _entry(match: re.Match[str], place: Place) -> Entry:

@@ -78,11 +78,12 @@ def one_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
     line = lock.Entry(step.now.sides, step.now.on, "why").line(step.section)
     en = (
         f"{name(moved, 'en')} has changed since both were confirmed{_age(step, 'en')}, this side has not: bring it in step "
-        f"and confirm, or, where it needs no change, put into {lock_name} with your reason: {line}"
+        f"and confirm, or, where it needs no change, write your reason for the word why and put this "
+        f"{_where(step, lock_name, 'en')}: {line}"
     )
     ar = (
         f"تغيّرت نسخة {name(moved, 'ar')} بعد آخر تأكيد{_age(step, 'ar')} ولم تتغيّر هذه: عدّلها ثم أكّد، وإن لم تحتج إلى تعديل "
-        f"فضع في {lock_name} مع السبب: {line}"
+        f"فاكتب السبب مكان كلمة why وضع السطر الآتي {_where(step, lock_name, 'ar')}: {line}"
     )
     return _finding("TRN060", pair, side, step, (en, ar))
 
@@ -94,11 +95,14 @@ def both_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
     Good: somebody compared them and confirmed.
     """
     line = step.now.line(step.section)
-    words = (
-        f"both sides have changed since they were confirmed{_age(step, 'en')}: compare them, then put into {lock_name}: {line}",
-        f"تغيّرت النسختان بعد آخر تأكيد{_age(step, 'ar')}: قارنهما ثم ضع في {lock_name}: {line}",
+    en = (
+        f"both sides have changed since they were confirmed{_age(step, 'en')}: compare them, then put this "
+        f"{_where(step, lock_name, 'en')}: {line}"
     )
-    return _finding("TRN061", pair, 1, step, words)
+    ar = (
+        f"تغيّرت النسختان بعد آخر تأكيد{_age(step, 'ar')}: قارنهما ثم ضع السطر الآتي {_where(step, lock_name, 'ar')}: {line}"
+    )
+    return _finding("TRN061", pair, 1, step, (en, ar))
 
 
 def never_confirmed(pair: PagePair, step: Step, lock_name: str) -> Finding:
@@ -113,6 +117,14 @@ def never_confirmed(pair: PagePair, step: Step, lock_name: str) -> Finding:
         f"لم يُؤكَّد بعد: قارن النسختين ثم ضع في {lock_name}: {line}",
     )
     return _finding("TRN062", pair, 1, step, words)
+
+
+def _where(step: Step, lock_name: str, language: str) -> str:
+    """Where the line of a section that was confirmed before goes."""
+    return {
+        "en": f"in place of the line of {step.section} in {lock_name}",
+        "ar": f"مكان سطر {step.section} في {lock_name}",
+    }[language]
 
 
 def left_over(entries: Mapping[str, tuple[lock.Entry, int]], pair: PagePair | None, lock_name: str) -> Iterator[Finding]:
