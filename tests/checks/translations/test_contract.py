@@ -213,6 +213,7 @@ def test_the_line_of_the_message_pasted_where_it_says_confirms(docs):
     lambda lines: [*lines, lines[-1]],
     lambda lines: [*lines[:-1], lines[-1][:20]],
     lambda lines: [line.replace("on: 2", "on: 9999-2") for line in lines],
+    lambda lines: [*lines[:-1], lines[-1].replace("}", ', no_change_needed: "why"}')],
 ])  # fmt: skip
 def test_a_broken_lock_is_named_by_line_and_never_written_over(docs, spoil):
     confirm(docs, "all")

@@ -20,6 +20,8 @@ from pathlib import Path
 from sitekit.records import BadInput, Place
 
 SUFFIX = ".yml"
+ASKED = "why"
+"""What stands in a line to paste where the reason belongs; nobody's reason."""
 HEAD = "# Texts that were last confirmed to say the same: section, fingerprint of each language, day.\n"
 _LINE = re.compile(
     r"(?P<id>[^\s:]+): \{(?P<sides>[\w-]+: [0-9a-f]{12}(?:, [\w-]+: [0-9a-f]{12})*), on: (?P<on>\d{4}-\d\d-\d\d)"
@@ -85,6 +87,8 @@ def _entry(match: re.Match[str], place: Place) -> Entry:
         dt.date.fromisoformat(match["on"])
     except ValueError as problem:
         raise BadInput(place, "this line of the lock cannot be read", _RESTORE) from problem
+    if reason == ASKED:
+        raise BadInput(place, f"the line gives no reason, only the word {ASKED}", "write your reason in its place")
     return Entry(dict(side.split(": ") for side in match["sides"].split(", ")), match["on"], reason)
 
 

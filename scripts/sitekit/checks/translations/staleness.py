@@ -75,15 +75,15 @@ def one_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
     """
     side = 1 if step.state is State.BASE_MOVED else 0
     moved = pair.sides[1 - side].language.code
-    line = lock.Entry(step.now.sides, step.now.on, "why").line(step.section)
+    line = lock.Entry(step.now.sides, step.now.on, lock.ASKED).line(step.section)
     en = (
         f"{name(moved, 'en')} has changed since both were confirmed{_age(step, 'en')}, this side has not: bring it in step "
-        f"and confirm, or, where it needs no change, write your reason for the word why and put this "
+        f"and confirm, or, where it needs no change, write your reason for the word {lock.ASKED} and put this "
         f"{_where(step, lock_name, 'en')}: {line}"
     )
     ar = (
         f"تغيّرت نسخة {name(moved, 'ar')} بعد آخر تأكيد{_age(step, 'ar')} ولم تتغيّر هذه: عدّلها ثم أكّد، وإن لم تحتج إلى تعديل "
-        f"فاكتب السبب مكان كلمة why وضع السطر الآتي {_where(step, lock_name, 'ar')}: {line}"
+        f"فاكتب السبب مكان كلمة {lock.ASKED} وضع السطر الآتي {_where(step, lock_name, 'ar')}: {line}"
     )
     return _finding("TRN060", pair, side, step, (en, ar))
 
