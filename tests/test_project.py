@@ -145,7 +145,8 @@ def test_locks_name_no_address_and_every_file_a_hash():
     for path in sorted((ROOT / "requirements").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"https?://|file:|--(extra-)?index-url|--find-links", text), path
-        assert text.count("--hash=sha256:") >= len(re.findall(r"^\S+==", text, re.M)), path
+        for pinned in re.split(r"\n(?=\S)", text.strip()):
+            assert re.match(r"\S+==\S+(?: ; [^\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", pinned), f"{path}: {pinned.splitlines()[0]}"
         assert path.with_suffix(".in").is_file()
     assert '"resolved"' not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
 
