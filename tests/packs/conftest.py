@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 from packs_made import make
 
-SAMPLE = ("*/m01-*", "*/h05-*", "*/h10-*", "*/h11-*", "*/c01-*", "*/test-pre.*", "*/certificate.pdf", "*/posters.pdf", "*/go-no-go.*")
+SAMPLE = ("*/m01-*", "*/h05-*", "*/h10-*", "*/h11-*.docx", "*/c01-*", "*/test-pre.*", "*/certificate.pdf", "*/posters.pdf", "*/go-no-go.*")
 
 
 @pytest.fixture(scope="session")
