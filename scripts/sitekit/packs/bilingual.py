@@ -44,14 +44,20 @@ def _aligned(first: Sequence[list[str]], second: Sequence[list[str]]) -> Iterato
 
 
 def _sections(body: Element) -> list[list[str]]:
-    """The blocks of each section, as HTML; a section begins at a heading of level 2."""
+    """The blocks of each section, as HTML; a section begins at a heading of level 2.
+
+    The imprint belongs to the block before it, whose last lines keep it company on the last page.
+    """
     found: list[list[str]] = [[]]
     for each in body:
         if not isinstance(each.tag, str):
             continue
         if each.tag == "h2" or "footnote" in (each.get("class") or ""):
             found.append([])
-        found[-1].append(markup(copy.deepcopy(each)))
+        text = markup(copy.deepcopy(each))
+        if found[-1] and "imprint" in (each.get("class") or ""):
+            text = found[-1].pop() + text
+        found[-1].append(text)
     return found
 
 
