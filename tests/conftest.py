@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from support import ROOT, copy_small_project, run_script, served
+from support import ROOT, copy_small_project, run_script, served, shared_by_run
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once for all workers, strictly."""
-    shared = tmp_path_factory.getbasetemp().parent / "built-site"
+    shared = shared_by_run(tmp_path_factory, "built-site")
     with FileLock(str(shared) + ".once"):
         if not shared.is_dir():
             run_script("build_site.py", "--site", str(shared), check=True)

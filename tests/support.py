@@ -19,6 +19,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SMALL_PAGES = ("index.md", "about.md", "sources.md")
 
 
+def shared_by_run(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder that all workers of this run share, and no other run: a run without workers has a base of its own."""
+    base = factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+
+
 def copy_small_project(project: Path) -> Path:
     project.mkdir()
     for name in ("mkdocs.yml", "VERSION"):

@@ -1,4 +1,4 @@
-"""One page of each kind, for the tests that look at every kind."""
+"""One page of each kind, for the tests that look at every kind; and a page opened with its complaints kept."""
 
 # Kind of page -> its address below a language's folder. Every template and every part of the styles is on one of them.
 KINDS = {
@@ -17,3 +17,13 @@ KINDS = {
     "chooser": "../index.html",
 }
 LANGUAGES = ("en", "ar")
+
+
+def opened(new_page, address: str, **options):
+    """The page at `address`; `problems` gathers what its console and scripts complain of."""
+    page = new_page(**options)
+    page.problems = []
+    page.on("console", lambda message: page.problems.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.goto(address)
+    return page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from kinds import opened
 
 from sitekit.data import load_all
 
@@ -13,15 +14,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROOT = Path(__file__).resolve().parents[2]
 DATA = load_all(ROOT / "data")
 CASE = "cases/c02-price-of-a-settlement.html"
-
-
-def opened(new_page, address: str, **options):
-    page = new_page(**options)
-    page.problems = []
-    page.on("console", lambda message: page.problems.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.goto(address)
-    return page
 
 
 def choose(page, slug: str) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 
 import pypdf
 import pytest
-from kinds import LANGUAGES
+from kinds import LANGUAGES, opened
 from selectolax.lexbor import LexborHTMLParser
 from test_engines import findings, load_engines
 
@@ -37,15 +37,6 @@ def cards_of(path) -> list[dict]:
 
 def tidy(text: str) -> str:
     return " ".join(text.split())
-
-
-def opened(new_page, address: str, **options):
-    page = new_page(**options)
-    page.problems = []
-    page.on("console", lambda message: page.problems.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.goto(address)
-    return page
 
 
 def focused(page) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kinds import KINDS, LANGUAGES
+from kinds import KINDS, LANGUAGES, opened
 from search import interface
 from test_engines import findings, load_engines
 
@@ -11,15 +11,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PAGE = KINDS["module"]
 HEADING = {"en": "Terms on this page", "ar": "مصطلحات هذه الصفحة"}
-
-
-def opened(new_page, address: str, **options):
-    page = new_page(**options)
-    page.problems = []
-    page.on("console", lambda message: page.problems.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.goto(address)
-    return page
 
 
 def meaning(page, term) -> str:

@@ -12,6 +12,8 @@ import pytest
 from filelock import FileLock
 from packs_made import make
 
+from support import shared_by_run
+
 SAMPLE = ("*/m01-*", "*/h05-*", "*/h10-*", "*/h11-*.docx", "*/c01-*", "*/test-pre.*", "*/certificate.pdf", "*/posters.pdf", "*/go-no-go.*")
 
 
@@ -25,7 +27,7 @@ def packs(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the packs."""
     if "PACKS" in os.environ:
         return Path(os.environ["PACKS"])
-    shared = tmp_path_factory.getbasetemp().parent / "packs"
+    shared = shared_by_run(tmp_path_factory, "packs")
     with FileLock(str(shared) + ".once"):
         if not shared.is_dir():
             make(site, shared, *SAMPLE)

@@ -20,7 +20,7 @@ from sitekit.packs import article
 from sitekit.packs.country import hooks
 from sitekit.publish import packs as publish
 from sitekit.publish.generated.spot import Pages, Spot
-from support import ROOT, run_script
+from support import ROOT, run_script, shared_by_run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CODES = ("en", "ar")
@@ -40,7 +40,7 @@ def made(site: Path, packs: Path, code: str, *only: str) -> Path:
 @pytest.fixture(scope="session")
 def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sheets of a country with much data, and the legal sheet of one with little."""
-    shared = tmp_path_factory.getbasetemp().parent / "own-packs"
+    shared = shared_by_run(tmp_path_factory, "own-packs")
     with FileLock(str(shared) + ".once"):
         if not shared.is_dir():
             made(site, shared, "jo", *(f"*{sheet}.*" for sheet in SHEETS), "*-country-pack.pdf", "*-to-cut.pdf")
