@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,15 @@ def shared_by_run(factory: pytest.TempPathFactory, name: str) -> Path:
     """A folder that all workers of this run share, and no other run: a run without workers has a base of its own."""
     base = factory.getbasetemp()
     return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+
+
+def until(condition: Callable[[], Any], told: Callable[[], object] = str, seconds: float = 120) -> Any:
+    """What `condition` gives as soon as that is true; fails after `seconds`, saying what `told` gives then."""
+    end = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < end, f"not within {seconds:g} seconds; {told()}"
+        time.sleep(0.05)
+    return found
 
 
 def copy_small_project(project: Path) -> Path:

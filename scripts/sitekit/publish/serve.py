@@ -30,21 +30,20 @@ class Changes:
     """Counts rebuilds; open pages wait for the next one."""
 
     def __init__(self) -> None:
-        self._number = 0
+        self.number = 0
         self._news = threading.Condition()
 
     def announce(self) -> None:
         """Tell every open page that a new site is there."""
         with self._news:
-            self._number += 1
+            self.number += 1
             self._news.notify_all()
 
-    def wait(self, seconds: float) -> bool:
-        """True when a new site came within `seconds`."""
+    def wait(self, seen: int, seconds: float) -> int:
+        """The number of rebuilds: at once where it is not `seen`, else when a new site comes or `seconds` are over."""
         with self._news:
-            before = self._number
-            self._news.wait_for(lambda: self._number != before, timeout=seconds)
-            return self._number != before
+            self._news.wait_for(lambda: self.number != seen, timeout=seconds)
+            return self.number
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -89,6 +88,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def _stream_changes(self) -> None:
+        seen = self.changes.number
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
@@ -96,8 +96,8 @@ class Handler(SimpleHTTPRequestHandler):
         self.close_connection = True
         with contextlib.suppress(ConnectionError):
             while True:
-                message = b"data: reload\n\n" if self.changes.wait(15) else b": still here\n\n"
-                self.wfile.write(message)
+                before, seen = seen, self.changes.wait(seen, 15)
+                self.wfile.write(b": still here\n\n" if seen == before else b"data: reload\n\n")
                 self.wfile.flush()
 
 
@@ -119,8 +119,9 @@ def serve(root: Path, site: Path, port: int, rebuild: Callable[[], str]) -> None
         raise BadInput(f"port {port}", "is in use", "stop the other server, or choose another with --port") from problem
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"serving at http://127.0.0.1:{server.server_port}/ (stop with Ctrl+C)", flush=True)
     with _watching(root) as watcher:
+        # Only now: whoever reads this may save a file at once.
+        print(f"serving at http://127.0.0.1:{server.server_port}/ (stop with Ctrl+C)", flush=True)
         while True:
             watcher.changed.wait()
             _settle(watcher.changed)
