@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("--kind", default="", help="kind of page (default: policy in policy/, else page)")
     parser.add_argument("--id", default="", help="its id, for modules, handouts and cases: H27; policy pages get the next")
     parser.add_argument("--title", nargs=2, action="append", default=[], metavar=("LANGUAGE", "TITLE"))
-    parser.add_argument("--section", action="append", default=[], metavar="ID", help="id of a section, in order")
+    parser.add_argument("--section", action="append", default=[], metavar="ID", help="id of a section, in order (default: those every page of its kind has)")
     parser.add_argument("--quick-exit", action="store_true", help="the page talks about violence against a person")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="folder of the languages (default: docs)")
     parser.add_argument("--lock", type=Path, default=ROOT / "translation_locks", help="folder of the locks")

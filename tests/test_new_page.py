@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from sitekit.checks.content import check
+from sitekit.checks.content.sections import SECTIONS
 from support import ROOT, run_script
 
 TITLES = ("--title", "en", 'Radio: a "talk"', "--title", "ar", "حديث إذاعي")
@@ -34,9 +37,20 @@ def test_a_policy_page_gets_its_kind_and_the_next_number(tmp_path):
     assert new(tmp_path, "policy/third", *TITLES).returncode == 0
     for language in ("en", "ar"):
         text = (tmp_path / f"docs/{language}/policy/third.md").read_text(encoding="utf-8")
-        assert "kind: policy\nid: P03\n" in text
+        assert "kind: policy\nid: P03\n" in text and "\n# P03 · " in text
     assert new(tmp_path, "policy/own", *TITLES, "--kind", "page").returncode == 0
     assert "id:" not in (tmp_path / "docs/en/policy/own.md").read_text(encoding="utf-8")
+
+
+def test_a_policy_page_begins_with_the_sections_that_its_neighbours_have(tmp_path):
+    for language in ("en", "ar"):
+        shutil.copytree(ROOT / "docs" / language / "policy", tmp_path / "docs" / language / "policy")
+    assert new(tmp_path, "policy/third", *TITLES).returncode == 0
+    arabic = (tmp_path / "docs/ar/policy/third.md").read_text(encoding="utf-8")
+    assert re.findall(r"\{#([a-z]+)\}", arabic) == list(SECTIONS["policy"])
+    assert "## الواجب في جملة واحدة {#duty}\n" in arabic and 'title: "P15 · حديث إذاعي"' in arabic
+    found = check(tmp_path / "docs", ROOT / "data", ["en", "ar"])
+    assert not [each for each in found if each.rule == "CNT056"], found
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")

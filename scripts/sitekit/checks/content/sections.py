@@ -195,12 +195,19 @@ def _below(page: Page, section: str) -> list[tuple[str, int]]:
 
 def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lines: Sequence[int]) -> Iterator[Fault]:
     """One fault for what is missing, unknown or in another place, at the first heading that shows it."""
-    missing = [each for each in expected if each not in found]
-    for each in missing:
+    where = dict(zip(found, lines, strict=True))
+    for after, missing in _gaps(found, expected):
+        named = ", ".join(f"{{#{each}}}" for each in missing)
+        place = f"{{#{after}}}" if after else ""
+        one = len(missing) == 1
         yield Fault(
-            first_line,
-            f"the section {{#{each}}} is missing; add it after {_before(each, expected) or 'the introduction'}",
-            f"القسم {{#{each}}} ناقص؛ أضفه بعد {_before(each, expected) or 'المقدمة'}",
+            where.get(after, first_line),
+            f"the section {named} is missing; add it after {place or 'the introduction'}"
+            if one
+            else f"the sections {named} are missing; add them in this order after {place or 'the introduction'}",
+            f"القسم {named} ناقص؛ أضفه بعد {place or 'المقدمة'}"
+            if one
+            else f"الأقسام {named} ناقصة؛ أضفها بهذا الترتيب بعد {place or 'المقدمة'}",
         )
     for each, line in zip(found, lines, strict=True):
         if each not in expected:
@@ -221,9 +228,16 @@ def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lin
             return
 
 
-def _before(each: str, expected: Sequence[str]) -> str:
-    at = list(expected).index(each)
-    return f"{{#{expected[at - 1]}}}" if at else ""
+def _gaps(found: Sequence[str], expected: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Sections that are missing side by side, and the id of the one before them ("": none)."""
+    after, missing = "", []
+    for each in (*expected, ""):
+        if each and each not in found:
+            missing.append(each)
+            continue
+        if missing:
+            yield after, missing
+        after, missing = each, []
 
 
 def _card(page: Page, part: str, line: int) -> Iterator[Fault]:

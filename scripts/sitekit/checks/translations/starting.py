@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitekit import front_matter
+from sitekit.checks.content.sections import SECTIONS
 from sitekit.checks.translations.confirm import Target, confirm
 from sitekit.checks.translations.lock import path_of
 from sitekit.checks.translations.tree import open_tree, shown
@@ -20,11 +21,15 @@ _PATH = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md"
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _POLICY = re.compile(r"P[0-9]{2,}")
 _WORD = re.compile(r"[\w-]+")
+_HEADING = re.compile(r"^## (?P<text>.+?) \{#(?P<id>[a-z0-9-]+)\}$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class NewPage:
-    """What a new page begins with; kind and id "" for those of its folder. `titles`: language code -> title."""
+    """What a new page begins with; kind and id "" for those of its folder. `titles`: language code -> title.
+
+    `sections`: ids; none for those that every page of this kind has.
+    """
 
     within: str
     kind: str
@@ -42,7 +47,7 @@ def start(page: NewPage, languages: Sequence[Language], docs: Path, locks: Path)
     for language in languages:
         path = docs / language.code / page.within
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_text(page, language), encoding="utf-8", newline="\n")
+        path.write_text(_text(page, language, _headings(page, docs / language.code)), encoding="utf-8", newline="\n")
         written.append(shown(path))
     confirm(open_tree(docs, languages), locks, Target(page.within), "")
     return [*written, shown(path_of(locks, page.within))]
@@ -51,12 +56,24 @@ def start(page: NewPage, languages: Sequence[Language], docs: Path, locks: Path)
 def _as_its_folder(page: NewPage, languages: Sequence[Language], docs: Path) -> NewPage:
     """In policy/ a policy page with the number after the last one, elsewhere a page; what was chosen stays."""
     page = replace(page, kind=page.kind or ("policy" if page.within.startswith("policy/") else "page"))
-    if page.kind != "policy" or page.id:
-        return page
-    folders = [docs / language.code / "policy" for language in languages]
+    if page.kind == "policy" and not page.id:
+        page = replace(page, id=_next_policy([docs / language.code / "policy" for language in languages]))
+    return replace(page, sections=page.sections or SECTIONS.get(page.kind, ()))
+
+
+def _next_policy(folders: Sequence[Path]) -> str:
     ids = [str(meta.get("id", "")) for folder in folders for _, meta, _ in front_matter.pages(folder)]
     last = max((int(name[1:]) for name in ids if _POLICY.fullmatch(name)), default=0)
-    return replace(page, id=f"P{last + 1:02}")
+    return f"P{last + 1:02}"
+
+
+def _headings(page: NewPage, folder: Path) -> dict[str, str]:
+    """Section id -> heading: as the pages beside it call that section, else the page's title."""
+    found: dict[str, str] = {}
+    for path, meta, body in front_matter.pages((folder / page.within).parent):
+        if meta.get("kind") == page.kind and path.name != Path(page.within).name:
+            found |= {match["id"]: match["text"] for match in _HEADING.finditer(body)}
+    return found
 
 
 def _refuse(page: NewPage, languages: Sequence[Language], docs: Path) -> None:
@@ -88,12 +105,16 @@ def _refuse_titles(page: NewPage, languages: Sequence[Language]) -> None:
         raise BadInput("--title", f"the title in {', '.join(map(repr, missing))} is missing", f"add {options}; with make: {with_make}")
 
 
-def _text(page: NewPage, language: Language) -> str:
-    title = page.titles[language.code].strip()
-    quoted = json.dumps(title, ensure_ascii=False)
-    matter = [f"title: {quoted}", f"description: {quoted}", f"kind: {page.kind}"]
+def _text(page: NewPage, language: Language, headings: Mapping[str, str]) -> str:
+    own = page.titles[language.code].strip()
+    title = f"{page.id} · {own}" if page.kind in ("policy", "case") and page.id else own
+    matter = [f"title: {_quoted(title)}", f"description: {_quoted(own)}", f"kind: {page.kind}"]
     matter += [f"id: {page.id}"] if page.id else []
     matter += ["quick_exit: true"] if page.quick_exit else []
     matter.append(f"updated: {dt.datetime.now(dt.UTC).date().isoformat()}")
-    headings = "".join(f"\n## {title} {{#{name}}}\n" for name in page.sections)
-    return "---\n" + "\n".join(matter) + f"\n---\n# {title}\n{headings}"
+    parts = "".join(f"\n## {headings.get(name, own)} {{#{name}}}\n" for name in page.sections)
+    return "---\n" + "\n".join(matter) + f"\n---\n# {title}\n{parts}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
