@@ -33,11 +33,18 @@ PAGES = {
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """Each path behaves in its own way; `hits` counts requests by path."""
+    """Each path behaves in its own way; `hits` counts requests by path, `ended` those that were answered to the end."""
 
     hits: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
     agents: set[str] = set()
     methods: set[str] = set()
+
+    @classmethod
+    def forget(cls) -> None:
+        """Nothing of an earlier test counts."""
+        for kept in (cls.hits, cls.ended, cls.agents, cls.methods):
+            kept.clear()
 
     def log_message(self, *args: object) -> None:
         pass
@@ -48,6 +55,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         Handler.methods.add(self.command)
         with contextlib.suppress(ConnectionError, ssl.SSLError):
             self._behave(self.path.partition("?")[0], Handler.hits[self.path] == 1)
+            Handler.ended[self.path] += 1
 
     do_HEAD = do_GET
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import signal
 import ssl
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,10 +21,12 @@ from sitekit.checks.external.gather import Listed
 from sitekit.checks.external.memory import Memory, Seen, following
 from sitekit.checks.external.outcome import Outcome
 from sitekit.records import BadInput, Place
-from support import ROOT, run_script
+from support import ROOT, run_script, until
 
 TTL = dt.timedelta(days=6)
-QUICK = Limits(timeout=4.0, tries=2, backoff=0.05, patience=8.0, per_host=60, interval=0.0, deadline=60.0)
+# No answer is late on a slow machine; what never comes is not waited for.
+PATIENT = Limits(timeout=60.0, tries=2, backoff=0.05, patience=60.0, per_host=60, interval=0.0, deadline=600.0)
+BRIEF = replace(PATIENT, timeout=1.0)
 # Path on the misbehaving server -> verdict after one run; `failing` becomes `broken` in the third.
 EXPECTED = {
     "/page": "ok", "/page#part": "ok", "/page#top": "ok", "/page#:~:text=word": "ok", "/page#gone": "failing",
@@ -41,7 +42,7 @@ EXPECTED = {
 }  # fmt: skip
 
 
-def asked(urls, memory, limits=QUICK, entries=(), images=(), certificates=True):
+def asked(urls, memory, limits=PATIENT, entries=(), images=(), certificates=True):
     """Run once; url -> its finding."""
     found = {url: Listed(url, url in images, {Place("docs/en/index.md", 3): "en/index.html"}) for url in urls}
     how = check.Run(limits, "check_external_links/1 (+https://example.org/)", certificates)
@@ -58,7 +59,7 @@ def memory(tmp_path):
 
 @pytest.fixture
 def server():
-    Handler.hits.clear()
+    Handler.forget()
     with misbehaving() as address:
         yield address
 
@@ -66,15 +67,20 @@ def server():
 def test_every_behaviour_gets_its_verdict_and_broken_only_in_the_third_run(server, memory):
     urls = {server + path: kind for path, kind in EXPECTED.items()}
     urls |= {"http://no-such-name.invalid/": "failing", "http://127.0.0.1:1/": "failing"}
-    started = time.monotonic()
-    first = asked(urls, memory, images={server + "/picture.png", server + "/not-a-picture.png"})
-    assert time.monotonic() - started < QUICK.deadline
+    never = {server + "/hang", server + "/drip", "http://no-such-name.invalid/"}
+
+    def all_asked(urls):
+        images = {server + "/picture.png", server + "/not-a-picture.png"}
+        return asked(set(urls) - never, memory, images=images) | asked(never, memory, BRIEF)
+
+    first = all_asked(urls)
+    assert not any("time ran out" in finding.message for finding in first.values())
     wanted = {url: "unknown" if kind == "failing" else kind for url, kind in urls.items()}
     assert {url: finding.extra["verdict"] for url, finding in first.items()} == wanted
     failing = [url for url, kind in urls.items() if kind == "failing"]
     assert {url: finding.extra["tries"] for url, finding in first.items()} == {url: int(url in failing) for url in urls}
-    asked(failing, memory)
-    third = asked(failing, memory)
+    all_asked(failing)
+    third = all_asked(failing)
     assert {finding.extra["verdict"] for finding in third.values()} == {"broken"}
     assert {(finding.rule, finding.severity, finding.extra["tries"]) for finding in third.values()} == {("LNK101", "error", 3)}
     assert all(finding.message_ar and finding.extra["since"] for finding in third.values())
@@ -105,10 +111,9 @@ def test_bad_certificate_and_loss_of_encryption_are_unsafe(server, memory):
 
 
 def test_the_run_ends_at_its_deadline_and_says_what_it_did_not_ask(server, memory):
-    limits = Limits(timeout=20, per_host=1, deadline=1.0)
-    started = time.monotonic()
+    limits = Limits(timeout=600, per_host=1, deadline=1.0)
     found = asked([server + "/hang", server + "/drip"], memory, limits)
-    assert time.monotonic() - started < 5
+    assert not Handler.ended  # it did not wait for the server
     assert {finding.extra["verdict"] for finding in found.values()} == {"unknown"}
     assert {finding.extra["tries"] for finding in found.values()} == {0}
     assert all("time ran out" in finding.message for finding in found.values())
@@ -124,7 +129,7 @@ def test_a_good_answer_counts_until_its_time_to_live(server, memory):
 
 
 def test_one_host_gets_few_requests_at_once(server, memory):
-    limits = Limits(timeout=5, per_host=1, interval=0.3, deadline=30)
+    limits = Limits(timeout=60, per_host=1, interval=0.3, deadline=600)
     started = time.monotonic()
     asked([f"{server}/page?{number}" for number in range(4)], memory, limits)
     assert time.monotonic() - started >= 0.9
@@ -208,25 +213,23 @@ def test_command_prints_a_record_for_every_address_with_its_line(tmp_path, serve
     assert "is no cache of this command" in done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_killed_run_loses_nothing_that_it_had_asked(tmp_path, server):
     site = write_site(tmp_path, *(f"{server}/page?{number}" for number in range(5)), server + "/hang")
     cache = tmp_path / "cache.json"
     command = [sys.executable, str(ROOT / "scripts" / "check_external_links.py"), "--site", str(site), "--cache", str(cache), "--format", "json"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def all_asked_and_five_noted() -> bool:
-        noted = json.loads(cache.read_text(encoding="utf-8"))["addresses"] if cache.exists() else {}
-        return len(noted) == 5 and Handler.hits["/hang"] == 1
+    def noted() -> int:
+        return len(json.loads(cache.read_text(encoding="utf-8"))["addresses"]) if cache.exists() else 0
 
-    deadline = time.monotonic() + 60
-    while not all_asked_and_five_noted() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert all_asked_and_five_noted()
+    process = subprocess.Popen([*command, "--timeout", "600"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until(lambda: noted() == 5 and Handler.hits["/hang"], lambda: f"{noted()} addresses noted of {dict(Handler.hits)}")
+    finally:
+        process.kill()
+        process.wait()
+    assert noted() == 5
     assert sum(Handler.hits.values()) == 6
-    done = subprocess.run([*command, "--timeout", "1", "--deadline", "2"], capture_output=True, encoding="utf-8", timeout=30, check=False)
+    done = subprocess.run([*command, "--timeout", "1", "--deadline", "2"], capture_output=True, encoding="utf-8", timeout=300, check=False)
     assert [each["verdict"] for each in json.loads(done.stdout)].count("ok") == 5
     assert sum(count for path, count in Handler.hits.items() if path != "/hang") == 5
 
