@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from sitekit.checks import content
-from sitekit.checks.content import rule
+from sitekit.checks.content import data_texts, rule
 from sitekit.checks.content.intake import decoded, page_of
 from sitekit.checks.content.tree import Entry, Page, Site, Source, entries
 from sitekit.data import load_all
@@ -25,6 +25,7 @@ def check(docs: Path, data_dir: Path, languages: Sequence[str]) -> list[Finding]
         data = load_all(data_dir)
     except BadInput as problem:
         return sorted({*found, _of_data(problem)})
+    found += data_texts.findings(data_dir, languages)
     for page in pages:
         found += [finding for _, finding in rule.findings("page", page.file, page, data)]
     site = Site(tuple(pages), tuple(languages), docs.resolve().name)

@@ -155,6 +155,24 @@ def box(page: Page) -> Iterator[Fault]:
             yield Fault(page.line_of(match.start()), *problem)
 
 
+@rule("CNT092", "form")
+def empty_section(page: Page) -> Iterator[Fault]:
+    """A heading promises something; with nothing below it the page is not finished.
+
+    Bad: ## Why {#why}, and the next heading below it
+    Good: a sentence under every heading
+    """
+    for each, following in zip(page.blocks, [*page.blocks[1:], None], strict=True):
+        if each.kind != "heading" or each.block.depth or each.block.detail == "1":
+            continue
+        if following is None or (following.kind == "heading" and int(following.block.detail) <= int(each.block.detail)):
+            yield Fault(
+                each.line,
+                "nothing stands below this heading; write its text, or take the heading out",
+                "لا شيء تحت هذا العنوان؛ اكتب نصه أو احذف العنوان",
+            )
+
+
 @rule("CNT047", "form")
 def picture_text(page: Page) -> Iterator[Fault]:
     """Who cannot see the picture hears its text instead.

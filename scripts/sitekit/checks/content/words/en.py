@@ -44,11 +44,12 @@ WORDS = Words(
     settings=re.compile(r"\bzoom|\benlarge|\bmagnif|\bscreen width|\bpass mark\b", re.IGNORECASE),
     phones=re.compile(
         r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,}\d|(?<![\w.,-])0\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<![\w.,-])\d{7,}(?!\w|\.\d)|\b(?:tel|telephone|mobile|whatsapp)\b\.?:? ?\+?\d{3,}"
-        r"|\b(?:call|dial|ring|phone|hotline|helpline|text)\b(?: (?:us|at|on|the|number|now|is|for|help))*:? (?P<short>(?!19\d\d|20\d\d)\d{3,4})(?![\d:]|,\d)(?! (?:people|women|persons|officers|minutes|hours))",
+        r"|\b(?:call|dial|ring|phone|hotline|helpline|text)\b(?: (?:us|at|on|the|number|now|is|for|help))*:? (?P<short>(?!19\d\d|20\d\d)\d{3,4})(?![\d:]|,\d)(?! (?:people|women|persons|officers|minutes|hours))"
+        r"|\b(?:hotline|helpline)\W{1,3}\d{3,5}\b",
         re.IGNORECASE,
     ),
     penalties=re.compile(
-        r"\b(?:years?|months?|days?) (?:in|of|['’] ?)? ?(?:prison|imprisonment|jail|detention for)\b|\bimprison(?:ed|ment) (?:for|of|from|up|not|between)\b"
+        r"\b(?:years?|months?|days?)['’]? ?(?:in|of|['’])? ?(?:prison|imprisonment|jail|detention for)\b|\bimprison(?:ed|ment) (?:for|of|from|up|not|between)\b"
         r"|\bprison (?:term|sentence) of\b|\blife (?:imprisonment|sentence|in prison)\b|\bdeath (?:penalty|sentence)\b|\bsentenced to\b|\bsentence of (?:up to |\d)|\bjailed\b|\b(?:penalty|punishment) is (?:death|prison|a fine|\d)|\bfaces (?:up to )?(?:\d+|\w+) years\b"
         r"|\bpunish(?:able|ed) (?:by|with)\b|\bfined? (?:of|from|up to|not|between) |\bcapital punishment\b|\bexecuted\b"
         r"|\b\d[\d,]* (?:dinars?|dollars?)\b",
