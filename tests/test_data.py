@@ -56,7 +56,7 @@ def test_nothing_got_lost(data):
     assert claims["iraq-plans"] == 24
     assert sum(n for topic, n in claims.items() if topic.startswith("iraq-")) == 143
     assert sum(n for topic, n in claims.items() if not topic.startswith("iraq-")) == 87
-    assert len(data.glossary.terms) == 160
+    assert len(data.glossary.terms) == 161
     assert len(data.glossary.house_choices) == 14
     assert len(data.countries) == 22
     assert len(data.regional.frameworks) == 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sitekit import languages
@@ -22,7 +24,7 @@ def test_a_table_scrolls_in_a_region_named_after_its_heading_and_twins_are_told_
     assert 'role="region" tabindex="0" aria-label="Table: Steps &amp; time"><table>' in made
     assert 'aria-label="Table: Steps &amp; time (2)"' in made
     assert made.count("</table></div>") == 2
-    assert '<th scope="col">A</th>' in made
+    assert '<th scope="col" class="brief">A</th>' in made
 
 
 def test_an_empty_corner_is_no_heading_and_the_first_cells_head_their_rows():
@@ -34,6 +36,14 @@ def test_an_empty_corner_is_no_heading_and_the_first_cells_head_their_rows():
 def test_one_column_to_write_in_is_marked():
     assert '<table class="one-blank">' in finished(TABLE.format(head="<th>A</th>\n", row="<td>1</td>\n<td></td>\n"))
     assert "one-blank" not in finished(TABLE.format(head="<th>A</th>\n", row="<td></td>\n<td></td>\n"))
+
+
+def test_columns_say_whether_they_hold_words_or_sentences_and_cells_to_write_in_keep_their_room():
+    sentence = "What the officer does when she comes back on the next day"
+    head = "<th>Minutes</th>\n<th>Step</th>\n<th>Say</th>\n<th>Yours</th>\n"
+    row = f'<td>10<sup id="a">1</sup></td>\n<td>Two columns on a wall</td>\n<td>{sentence}</td>\n<td></td>\n'
+    heads = re.findall(r"<th .*?>", finished(TABLE.format(head=head, row=row)))
+    assert heads == ['<th scope="col" class="brief">', '<th scope="col">', '<th scope="col" class="long">', '<th scope="col">']
 
 
 def test_lines_to_write_on_are_as_many_as_asked_for():

@@ -34,7 +34,7 @@ cases/c04-go-home-and-be-patient | بالتوسط | mediation
 policy/legal-and-tribal-justice | وساطتها | mediation
 cases/c07-tent-with-no-lock | للنازحين | idp
 cases/basra | والنازحات | idp
-cases/c08-the-rumour | لحمايتها | protection
+toolkit/scores | وسيط الزيادة | median
 cases/c09-wedding-on-thursday | ومصالح الطفل الفضلى | best-interests
 modules/m07-case-clinic/index | ومصالحه الفضلى | best-interests
 cases/c10-man-who-said-nothing | بالمحتجزات | detainee
@@ -56,7 +56,7 @@ policy/legal-and-tribal-justice | وبموافقة حرة ومستنيرة | inf
 toolkit/handouts/h05-complaint-form | بموافقتها المستنيرة | informed-consent
 model/selection | بالخطة الوطنية | nap
 policy/resolution-1325 | بخطة وطنية | nap
-policy/plan-to-order | فسؤال مفتوح | open-question
+adapt/replication-log | ووسيط الزيادة | median
 policy/interview-evidence-risk | فمجني عليه | victim
 policy/legal-and-tribal-justice | بالمجني عليها | victim
 policy/survivor-centred-response | لدور الإيواء | shelter

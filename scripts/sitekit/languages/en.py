@@ -5,6 +5,7 @@ STRINGS = {
     "choose_language": "Choose a language",
     "not_found_title": "Page not found",
     "not_found_text": "This page is not here. It may have moved.",
+    "not_found_az": "Find it in the A to Z, or search",
     "not_found_home": "Go to the home page",
     "footer_emergency": "This site trains officers. It is no emergency service, and it does not hide the traces of a visit.",
     "claim_limits": "Limits:",

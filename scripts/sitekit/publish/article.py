@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from sitekit.languages import Language
+from sitekit.publish import columns
 
 _HEADING_OR_TABLE = re.compile(
     r'<h[1-4] (?:[^>]*)>(?P<heading>.*?)(?:<a class="headerlink"|</h)|<table>(?P<rows>.*?)</table>', re.DOTALL
@@ -54,7 +55,7 @@ def _tables(content: str, language: Language) -> str:
         seen[heading] += 1
         number = f" ({seen[heading]})" if seen[heading] > 1 else ""
         label = html.escape(language.strings["table_label"].format(heading=heading) + number)
-        rows = _headed(match["rows"])
+        rows = columns.sized(_headed(match["rows"]))
         table = '<table class="one-blank">' if _one_blank(match["rows"]) else "<table>"
         return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{table}{rows}</table></div>'
 
