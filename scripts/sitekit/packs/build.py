@@ -8,9 +8,8 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from fnmatch import fnmatch
 from importlib import metadata
 from pathlib import Path
@@ -23,68 +22,54 @@ from sitekit.packs.chromium import font_files
 from sitekit.packs.country import plan as country
 from sitekit.packs.plan import Book, File, PdfFile
 from sitekit.packs.printed import Piece
+from sitekit.packs.work import Order, Outcome, Told, Work
+from sitekit.packs.workshop import Setting
 from sitekit.publish.build import site_url
-from sitekit.records import BadInput, Finding, Place
 
 STATE = "state.json"
-_FATAL = {"Chromium", "typefaces of print", "disk"}
-"""Where nothing further can succeed."""
+_READY = 2
+"""How many workers start their Chromium while the pages are still being read."""
 _HERE = Path(__file__).resolve().parent
 
 
-@dataclass
-class Outcome:
-    """What a run did: files made, files that were up to date, what failed."""
-
-    made: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    failed: list[Finding] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Order:
-    """A file to make and the pieces it is made of, where they lie."""
-
-    target: str
-    file: File
-    digest: str
-    pieces: tuple[Path, ...]
-
-
-def build(
-    root: Path, site: Path, packs: Path, told: Callable[[int, int, str], None], only: Sequence[str] = ("*",)
-) -> Outcome:
+def build(root: Path, site: Path, packs: Path, told: Told, only: Sequence[str] = ("*",)) -> Outcome:
     """Bring `packs` up to date with `site`. `told` hears of progress: done, of how many, which file.
 
     `only`: patterns such as `ar/m01*`; other files stay as they are.
     """
-    return bring(root, site, packs, _plans(books(root, site)), told, only)
+    return bring(root, site, packs, _plans(root, site), told, only)
 
 
-def of_country(
-    root: Path, site: Path, packs: Path, own: Country, told: Callable[[int, int, str], None], only: Sequence[str] = ("*",)
-) -> Outcome:
+def of_country(root: Path, site: Path, packs: Path, own: Country, told: Told, only: Sequence[str] = ("*",)) -> Outcome:
     """The same for the pack of one country, in a folder of its own below `packs`."""
-    plans = ((book.language.code, country.files(book, own)) for book in books(root, site))
-    return bring(root, site, packs / country.FOLDER / own.id, plans, told, only)
+    return bring(root, site, packs / country.FOLDER / own.id, _plans_of_country(root, site, own), told, only)
 
 
 def bring(
-    root: Path, site: Path, packs: Path, plans: Iterable[tuple[str, list[File]]], told: Callable[[int, int, str], None],
-    only: Sequence[str],
-) -> Outcome:  # fmt: skip
-    """Bring the folder `packs` up to date with `plans`: folder below it -> its files."""
+    root: Path, site: Path, packs: Path, plans: Iterable[tuple[str, list[File]]], told: Told, only: Sequence[str]
+) -> Outcome:
+    """Bring the folder `packs` up to date with `plans`: folder below it -> its files. Workers start while `plans` are made."""
     place = (root, site, site_url(root))
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for _ in range(_READY):
+            pool.submit(workshop.open_printer, place)
+        return _bring(pool, place, packs, plans, told, only)
+
+
+def _bring(
+    pool: Executor, place: Setting, packs: Path, plans: Iterable[tuple[str, list[File]]], told: Told, only: Sequence[str]
+) -> Outcome:
+    root, site, address = place
     chains = _printing(root), _making()
     wanted: dict[Path, Piece] = {}
-    orders = [_order(packs, folder, file, chains, site, place[2], wanted) for folder, files in plans for file in files]
+    orders = [_order(packs, folder, file, chains, site, address, wanted) for folder, files in plans for file in files]
     state = _state(packs)
     asked = [order for order in orders if any(fnmatch(order.target, pattern) for pattern in only)]
     due = [order for order in asked if state.get(order.target) != order.digest or not (packs / order.target).is_file()]
     tried = {order.target for order in due}
     outcome = Outcome(kept=[order.target for order in asked if order.target not in tried])
     if due:
-        _work(place, packs, due, wanted, outcome, told)
+        Work(pool, place, packs, due, wanted, outcome).do(told)
     _settle(packs, orders, tried - set(outcome.made), outcome, {each.target: state.get(each.target, "") for each in orders})
     return outcome
 
@@ -99,12 +84,18 @@ def books(root: Path, site: Path) -> list[Book]:
     ]
 
 
-def _plans(chosen: Sequence[Book]) -> Iterator[tuple[str, list[File]]]:
+def _plans(root: Path, site: Path) -> Iterator[tuple[str, list[File]]]:
     """Folder -> its files: each language's own, then each pair of languages side by side."""
+    chosen = books(root, site)
     for book in chosen:
         yield book.language.code, plan.files(book)
     for first, second in itertools.combinations(chosen, 2):
         yield f"{first.language.code}-{second.language.code}", plan.bilingual_files(first, second)
+
+
+def _plans_of_country(root: Path, site: Path, own: Country) -> Iterator[tuple[str, list[File]]]:
+    for book in books(root, site):
+        yield book.language.code, country.files(book, own)
 
 
 def _order(
@@ -116,47 +107,6 @@ def _order(
         wanted[path] = piece
         paths.append(path)
     return Order(f"{code}/{file.name}", file, _digest(chains[1], file.facts(), *(path.name for path in paths)), tuple(paths))
-
-
-def _work(
-    place: tuple[Path, Path, str], packs: Path, due: list[Order], wanted: Mapping[Path, Piece], outcome: Outcome,
-    told: Callable[[int, int, str], None],
-) -> None:  # fmt: skip
-    """Print the pieces, then put the files together."""
-    needed = {path for each in due for path in each.pieces}
-    missing = {path: piece for path, piece in wanted.items() if path in needed and not path.is_file()}
-    total = len(missing) + len(due)
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        pieces = {pool.submit(workshop.print_piece, place, piece, path): piece.source for path, piece in missing.items()}
-        try:
-            for done, printed in enumerate(as_completed(pieces), 1):
-                _note(printed, pieces[printed], outcome)
-                told(done, total, pieces[printed])
-            due = sorted(due, key=lambda each: -len(each.pieces))
-            files = {
-                pool.submit(workshop.make_file, place, each.file, each.pieces, packs / each.target): each
-                for each in due if all(path.is_file() for path in each.pieces)
-            }  # fmt: skip
-            for done, future in enumerate(as_completed(files), len(missing) + 1):
-                order = files[future]
-                if _note(future, order.file.source, outcome):
-                    outcome.made.append(order.target)
-                told(done, total, order.target)
-        except BadInput:
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def _note(future: Future[Any], source: str, outcome: Outcome) -> bool:
-    """True where the work is done; else the page that it failed for is noted."""
-    problem = future.exception()
-    if problem is None:
-        return True
-    if isinstance(problem, BadInput) and problem.place.file in _FATAL:
-        raise problem
-    text = problem.message if isinstance(problem, BadInput) else f"{type(problem).__name__}: {str(problem).splitlines()[0] if str(problem) else ''}"
-    outcome.failed.append(Finding(Place(source), "PCK001", f"could not be printed: {text}"))
-    return False
 
 
 def _settle(packs: Path, orders: list[Order], failed: set[str], outcome: Outcome, old: dict[str, str]) -> None:

@@ -76,18 +76,17 @@ def _set_apart(article: Article, body: Element) -> None:
 
 def _draw_scissors(body: Element) -> None:
     """The sign of the step to drop is in no typeface of ours: it is drawn."""
-    for each in body.iter():
-        for holder, where in ((each, "text"), (each, "tail")):
-            text = getattr(holder, where)
-            if text and _SCISSORS in text and isinstance(each.tag, str):
-                before, _, after = text.partition(_SCISSORS)
-                sign = lxml.html.fromstring(_DRAWN)
-                sign.tail = after
-                setattr(holder, where, before)
-                if where == "text":
-                    each.insert(0, sign)
-                else:
-                    each.addnext(sign)
+    for text in body.xpath(f".//text()[contains(., '{_SCISSORS}')]"):
+        holder = text.getparent()
+        before, *rest = text.split(_SCISSORS)
+        setattr(holder, "text" if text.is_text else "tail", before)
+        for after in reversed(rest):
+            sign = lxml.html.fromstring(_DRAWN)
+            sign.tail = after
+            if text.is_text:
+                holder.insert(0, sign)
+            else:
+                holder.addnext(sign)
 
 
 def _running(article: Article) -> str:
