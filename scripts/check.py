@@ -30,6 +30,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="check-") as folder, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         site = Path(folder) / "site"
+        print("building the site and checking it, about 20 seconds …", file=sys.stderr, flush=True)
         sources = [pool.submit(_gate, name, "--format", options.format) for name in ("check_content", "check_translations")]
         built, complete = _build(site)
         of_site = ["--site", str(site), "--format", options.format]

@@ -38,13 +38,14 @@ def by_code():
 
 
 def test_a_hostile_page_leaves_nothing_that_runs_or_asks(hostile_site, new_page, tmp_path):
-    text = preview.one_file(hostile_site, ["ar/x/a.html", "ar/x/b.html"], by_code())
+    text = preview.one_file(hostile_site, {"ar/x/a.html": [], "ar/x/b.html": [("x", "<b>X")]}, by_code())
     assert "evil.example" not in text
     assert "<script" not in text
     assert not re.search(r"\son\w+=", text)
     assert "default-src 'none'" in text
     assert 'href="#p1-a"' in text
-    assert 'href="#p2-x"' in text
+    assert '<a href="#p2-x"><bdi>&lt;b&gt;X</bdi></a>' in text
+    assert 'class="changed"' in text
     assert "2026.11" not in text
     path = tmp_path / "preview.html"
     path.write_text(text, encoding="utf-8")
@@ -72,6 +73,7 @@ ARABIC = {
     "sources.md": "---\ntitle: المصادر\ndescription: صفحة.\nkind: page\nupdated: 2026-11-24\n---\n# المصادر\n\n"
     "<!-- made from data: sources -->\n",
 }
+AWAITED = ARABIC["about.md"].replace("kind: page", "kind: page\nawaiting: en").replace("[^std-1325-basics]", "")
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def committed(small_project):
     for name, text in ARABIC.items():
         (small_project / "docs/ar" / name).write_text(text, encoding="utf-8")
     git(small_project, "init", "-q")
-    git(small_project, "add", "docs", "mkdocs.yml")
+    git(small_project, "add", "-A")
     git(small_project, "commit", "-q", "-m", "x")
     return small_project
 
@@ -87,6 +89,7 @@ def committed(small_project):
 def test_a_change_is_shown_and_counted(committed, tmp_path):
     about = committed / "docs/ar/about.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n## آخر {#other}\n\nنص جديد.\n", encoding="utf-8")
+    (committed / "docs/ar/new.md").write_text(AWAITED, encoding="utf-8")  # not known to git yet
     (committed / "mkdocs.yml").write_text((committed / "mkdocs.yml").read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
     out, summary = tmp_path / "preview.html", tmp_path / "summary.md"
     done = run_script(
@@ -96,7 +99,8 @@ def test_a_change_is_shown_and_counted(committed, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "نص جديد" in out.read_text(encoding="utf-8")
     text = summary.read_text(encoding="utf-8")
-    assert "- ar/about.html" in text
+    assert "- ar/about.html: آخر\n" in text and "- ar/new.html: قسم\n" in text
+    assert f"wrote {out} with 2 changed" in done.stderr
     assert "en/about.html" not in text.split("### الصفحات")[1]
     assert "TRN" in text
     before, after = (float(re.search(rf"{word} \| ([\d.]+) %", text)[1]) for word in ("before", "after"))
@@ -118,27 +122,34 @@ def test_a_site_that_cannot_be_built_is_said_so(committed, tmp_path):
 def test_the_text_of_a_finding_is_no_markup_of_the_summary(tmp_path):
     found = [{"file": "docs/ar/a.md", "line": 3, "rule": "CNT001", "severity": "error",
               "message": "<img src=x> [click](https://evil.example)\n# big"}]  # fmt: skip
-    text = pull_request.summary(["ar/a.html"], [], tmp_path, (100.0, 99.0), found)
+    text = pull_request.summary({"ar/a.html": []}, [], tmp_path, (100.0, 99.0), found)
     assert "\\<img" in text
     assert "\\[click\\]" in text
     assert "\n# big" not in text
 
 
+def test_the_line_that_confirms_is_copied_as_it_is(tmp_path):
+    line = "say_it: {ar: 9ab1c2d3e4f5, en: 3f2a9c1e0477}"
+    found = [{"file": "docs/ar/a.md", "line": 3, "rule": "TRN061", "severity": "warning", "lock_line": line,
+              "message": f"put this: {line}; compare b", "message_ar": f"ضع هذا: {line}؛ قارن b"}]  # fmt: skip
+    text = pull_request.summary({}, [], tmp_path, (100.0, 99.0), found)
+    assert f"TRN061 · ضع هذا · put this\n\n      {line}\n\n" in text
+
+
 def test_the_name_of_a_file_is_no_markup_of_the_summary(tmp_path):
     name = "ar/a`</details>\n# big ![x](https://evil.example).html"
     found = [{"file": name, "line": 0, "rule": "CNT003", "severity": "error", "message": "odd"}]
-    text = pull_request.summary([name], [f"scripts/{name}"], tmp_path, (100.0, 99.0), found)
+    text = pull_request.summary({name: []}, [f"scripts/{name}"], tmp_path, (100.0, 99.0), found)
     assert text.count("\\`\\</details\\> \\# big \\!\\[x\\]") == 3
     assert "\n# big" not in text
 
 
 def test_a_check_that_is_taken_away_is_named(committed):
-    git(committed, "add", "-f", "scripts/check_content.py")
-    git(committed, "commit", "-q", "-m", "y")
     (committed / "scripts/check_content.py").unlink()
     removed = pull_request.removed_files(committed, "HEAD")
     assert "- scripts/check\\_content.py" in pull_request.careful(removed)
-    assert pull_request.careful(["translation_locks/about.yml", "tests/conftest.py"])
+    said = "\n".join(pull_request.careful(["translation_locks/about.yml", "tests/conftest.py"]))
+    assert re.search(r"line by line.*\n\n- tests/conftest.py\n\n.*confirms.*\n\n- translation\\_locks/about.yml", said)
 
 
 def test_the_languages_of_a_page_stand_together():

@@ -17,17 +17,21 @@ from sitekit.languages import Language
 
 _FACES = re.compile(r"@font-face\s*{[^}]*}")
 _DROPPED = "script, style, link, .headerlink, .page-facts, form, button"
-_OWN = "body{display:block;max-width:46rem;margin:auto;padding:1rem}section+section{margin-top:4rem}img{max-width:100%}"
+_OWN = "nav+section{margin-top:4rem}.changed{border-inline-start:.4rem solid;padding-inline-start:.6rem}body{display:block;max-width:46rem;margin:auto;padding:1rem}section+section{margin-top:4rem}img{max-width:100%}"
 
 
-def one_file(site: Path, pages: Sequence[str], languages: Mapping[str, Language]) -> str:
-    """The articles of `pages` (`ar/modules/m01/index.html`) one after the other, with a list of them at the top."""
+def one_file(site: Path, changed: Mapping[str, Sequence[tuple[str, str]]], languages: Mapping[str, Language]) -> str:
+    """The articles of the changed pages one after the other, with a list of them at the top.
+
+    `changed`: page (`ar/modules/m01/index.html`) -> ids and titles of the sections to point out.
+    """
+    pages = list(changed)
     css = _styles(site, pages)
     digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     numbers = {page: f"p{number}" for number, page in enumerate(pages, 1)}
-    articles = [_article(site, page, numbers, languages[page.partition("/")[0]]) for page in pages]
-    entries = "".join(f'<li><a href="#{numbers[page]}"><bdi>{html.escape(page)}</bdi></a></li>' for page in pages)
+    articles = [_article(site, page, numbers, languages[page.partition("/")[0]], changed[page]) for page in pages]
+    entries = "".join(_entry(page, numbers[page], sections) for page, sections in changed.items())
     return (
         '<!doctype html>\n<html lang="ar" dir="rtl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -37,6 +41,12 @@ def one_file(site: Path, pages: Sequence[str], languages: Mapping[str, Language]
     )
 
 
+def _entry(page: str, own: str, sections: Sequence[tuple[str, str]]) -> str:
+    """A page in the list, below it the way to each section that changed."""
+    parts = "".join(f'<li><a href="#{own}-{html.escape(name)}"><bdi>{html.escape(title)}</bdi></a></li>' for name, title in sections)
+    return f'<li><a href="#{own}"><bdi>{html.escape(page)}</bdi></a>' + (f"<ul>{parts}</ul>" if parts else "") + "</li>"
+
+
 def _styles(site: Path, pages: Sequence[str]) -> str:
     """The site's own styles, without typefaces: those of the device will do."""
     path = site / pages[0].partition("/")[0] / "assets/stylesheets/site.css" if pages else site
@@ -44,13 +54,19 @@ def _styles(site: Path, pages: Sequence[str]) -> str:
     return (_FACES.sub("", text) + _OWN).replace("</", "<\\/")
 
 
-def _article(site: Path, page: str, numbers: Mapping[str, str], language: Language) -> str:
+def _article(
+    site: Path, page: str, numbers: Mapping[str, str], language: Language, changed: Sequence[tuple[str, str]]
+) -> str:
     tree = LexborHTMLParser((site / page).read_text(encoding="utf-8"))
     article = tree.css_first("article")
     if article is None:
         return ""
     for node in article.css(_DROPPED):
         node.decompose()
+    ids = {name for name, _ in changed}
+    for node in article.css("h2, h3, h4, h5, h6"):
+        if node.attributes.get("id") in ids:
+            node.attrs["class"] = "changed"
     for node in article.css("*"):
         _alone(node, site, page, numbers)
     own = numbers[page]

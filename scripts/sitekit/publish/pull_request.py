@@ -8,30 +8,38 @@ import json
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from sitekit import markdown_source
 from sitekit.languages import Language
 from sitekit.publish import printed
 from sitekit.records import BadInput
 
 _SHOWN = 3
-# What runs when the site is built or checked, and what is taken at its word.
+_MESSAGES = ("message_ar", "message")
+# What runs when the site is built or checked.
 _RUNS = (
     ".github/", ".ci/", ".npmrc", ".pre-commit", "scripts/", "tests/", "overrides/", "hosting/", "requirements/",
-    "mkdocs.yml", "Makefile", "package", "pyproject.toml", "translation_locks/", "redirects.tsv",
+    "mkdocs.yml", "Makefile", "package", "pyproject.toml", "redirects.tsv",
 )  # fmt: skip
+_LOCKS = "translation_locks/"
 _CAREFUL = (
     "**يغيّر هذا الطلب ما يعمل عند البناء: يقرؤه مشرف سطراً سطراً. · "
     "This changes what runs at build time: a maintainer reads it line by line.**"
 )
+_CONFIRMED = (
+    "**يؤكد هذا الطلب أن اللغتين تقولان الشيء نفسه هنا: يقارنهما مراجع يقرأ اللغتين. · "
+    "This confirms that both languages say the same here: a reviewer of both compares them.**"
+)
 
 
 def changed_files(root: Path, base: str) -> list[str]:
-    """Paths that differ between `base` and the working tree and still exist, sorted."""
-    listed = _git(root, "diff", "--name-only", "--diff-filter=d", "-z", base, "--").decode("utf-8")
-    return sorted(path for path in listed.split("\0") if path)
+    """Paths that differ between `base` and the working tree and still exist, new ones without `git add` too, sorted."""
+    listed = _git(root, "diff", "--name-only", "--diff-filter=d", "-z", base, "--")
+    unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({path for path in (listed + unknown).decode("utf-8").split("\0") if path})
 
 
 def removed_files(root: Path, base: str) -> list[str]:
@@ -49,6 +57,25 @@ def changed_pages(files: Sequence[str], languages: Sequence[Language]) -> list[s
         if room == "docs" and path.endswith(".md") and code in {language.code for language in languages}:
             pages.append(within.removesuffix(".md") + ".html")
     return sorted(pages, key=lambda page: (page.partition("/")[2], page))
+
+
+def changed_sections(root: Path, old_docs: Path, page: str) -> list[tuple[str, str]]:
+    """Ids and titles of the sections of a built page that are new or say something else than in `old_docs`."""
+    within = page.removesuffix(".html") + ".md"
+    old = _sections(old_docs / within)
+    return [(each.id, each.title) for each in _sections(root / "docs" / within).values() if each.id and old.get(each.id) != each]
+
+
+def _sections(path: Path) -> dict[str, _Said]:
+    """What each section says, wherever in the file it stands."""
+    found = markdown_source.read(path).sections if path.is_file() else ()
+    return {each.id: _Said(each.id, each.title, each.text.strip()) for each in found}
+
+
+class _Said(NamedTuple):
+    id: str
+    title: str
+    text: str
 
 
 def coverage(root: Path, docs: Path, languages: Sequence[Language]) -> float:
@@ -95,9 +122,16 @@ def _of_project(root: Path, file: str) -> str:
 
 
 def summary(
-    pages: Sequence[str], others: Sequence[str], site: Path, covered: tuple[float, float], found: Sequence[dict[str, Any]]
+    pages: Mapping[str, Sequence[tuple[str, str]]],
+    others: Sequence[str],
+    site: Path,
+    covered: tuple[float, float],
+    found: Sequence[dict[str, Any]],
 ) -> str:
-    """The summary of the run, in Markdown, Arabic first. `covered`: per cent of sections in step, before and after."""
+    """The summary of the run, in Markdown, Arabic first.
+
+    `pages`: changed page -> ids and titles of its changed sections; `covered`: per cent of sections in step, before and after.
+    """
     errors = [each for each in found if each["severity"] == "error"]
     links = sum(each["rule"].startswith("LNK") for each in errors)
     rows = [
@@ -105,20 +139,30 @@ def summary(
         ("ملفات أخرى · Other files", str(len(others))),
         ("الأقسام المتطابقة قبل · Sections in step, before", f"{covered[0]:.1f} %"),
         ("الأقسام المتطابقة بعد · Sections in step, after", f"{covered[1]:.1f} %"),
-        ("حجم هذه الصفحات مضغوطة · Weight of these pages, gzip", f"{_weight(site, pages) / 1000:.0f} kB"),
+        ("حجم هذه الصفحات مضغوطة · Weight of these pages, gzip", f"{_weight(site, list(pages)) / 1000:.0f} kB"),
         ("روابط مكسورة · Broken links", str(links)),
         ("أخطاء · Errors", str(len(errors))),
         ("تنبيهات · Warnings", str(len(found) - len(errors))),
     ]
     lines = ["## ملخص التغيير · What this change does", "", "| | |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows), ""]
-    lines += [*_first(found), "### الصفحات · Pages", "", *(f"- {plain(page)}" for page in pages), ""]
+    lines += [*_first(found), "### الصفحات · Pages", "", *(_listed(page, sections) for page, sections in pages.items()), ""]
     return "\n".join([*lines, *careful(others)])
 
 
+def _listed(page: str, sections: Sequence[tuple[str, str]]) -> str:
+    titles = " · ".join(plain(title) for _, title in sections)
+    return f"- {plain(page)}" + (f": {titles}" if titles else "")
+
+
 def careful(others: Sequence[str]) -> list[str]:
-    """What a maintainer reads first: files of the change that run when the site is built."""
+    """What a maintainer reads first: files of the change that run when the site is built, or are taken at their word."""
     running = [path for path in others if path.startswith(_RUNS)]
-    return [_CAREFUL, "", *(f"- {plain(path)}" for path in running), ""] if running else []
+    locks = [path for path in others if path.startswith(_LOCKS)]
+    return [*_named(_CAREFUL, running), *_named(_CONFIRMED, locks)]
+
+
+def _named(sentence: str, paths: Sequence[str]) -> list[str]:
+    return [sentence, "", *(f"- {plain(path)}" for path in paths), ""] if paths else []
 
 
 def _first(found: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -128,8 +172,11 @@ def _first(found: Sequence[dict[str, Any]]) -> Iterator[str]:
     yield "### ابدأ بهذا · Begin with this"
     yield ""
     for each in found[:_SHOWN]:
-        arabic = f" · {plain(each['message_ar'])}" if each.get("message_ar") else ""
-        yield f"- {plain(each['file'])}:{each['line']} {each['rule']}{arabic} · {plain(each['message'])}"
+        line = str(each.get("lock_line", ""))
+        messages = [each[name].partition(f": {line}")[0] if line else each[name] for name in _MESSAGES if each.get(name)]
+        yield f"- {plain(each['file'])}:{each['line']} {each['rule']} · " + " · ".join(map(plain, messages))
+        if line:  # indented code: copied as it is, and one line cannot leave it
+            yield from ("", "      " + " ".join(line.split()), "")
     yield ""
 
 

@@ -125,6 +125,7 @@ def serve(root: Path, site: Path, port: int, rebuild: Callable[[], str]) -> None
         while True:
             watcher.changed.wait()
             _settle(watcher.changed)
+            print("a file has changed: building again …", flush=True)
             print(rebuild(), flush=True)
             Handler.changes.announce()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from sitekit.checks.translations import lock
@@ -78,14 +78,14 @@ def one_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
     line = lock.Entry(step.now.sides, step.now.on, lock.ASKED).line(step.section)
     en = (
         f"{name(moved, 'en')} has changed since both were confirmed{_age(step, 'en')}, this side has not: bring it in step "
-        f"and confirm, or, where it needs no change, write your reason for the word {lock.ASKED} and put this "
-        f"{_where(step, lock_name, 'en')}: {line}"
+        f"and confirm ({_command(pair, step)}), or, where it needs no change, write your reason for the word {lock.ASKED} and put "
+        f"this {_where(step, lock_name, 'en')}: {line}"
     )
     ar = (
-        f"تغيّرت نسخة {name(moved, 'ar')} بعد آخر تأكيد{_age(step, 'ar')} ولم تتغيّر هذه: عدّلها ثم أكّد، وإن لم تحتج إلى تعديل "
+        f"تغيّرت نسخة {name(moved, 'ar')} بعد آخر تأكيد{_age(step, 'ar')} ولم تتغيّر هذه: عدّلها ثم أكّد ({_command(pair, step)})، وإن لم تحتج إلى تعديل "
         f"فاكتب السبب مكان كلمة {lock.ASKED} وضع السطر الآتي {_where(step, lock_name, 'ar')}: {line}"
     )
-    return _finding("TRN060", pair, side, step, (en, ar))
+    return _finding("TRN060", pair, side, step, (en, ar), line)
 
 
 def both_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
@@ -96,13 +96,14 @@ def both_moved(pair: PagePair, step: Step, lock_name: str) -> Finding:
     """
     line = step.now.line(step.section)
     en = (
-        f"both sides have changed since they were confirmed{_age(step, 'en')}: compare them, then put this "
-        f"{_where(step, lock_name, 'en')}: {line}"
+        f"both sides have changed since they were confirmed{_age(step, 'en')}: compare them, then confirm ({_command(pair, step)}), or in a "
+        f"browser put this {_where(step, lock_name, 'en')}: {line}"
     )
     ar = (
-        f"تغيّرت النسختان بعد آخر تأكيد{_age(step, 'ar')}: قارنهما ثم ضع السطر الآتي {_where(step, lock_name, 'ar')}: {line}"
+        f"تغيّرت النسختان بعد آخر تأكيد{_age(step, 'ar')}: قارنهما ثم أكّد ({_command(pair, step)})، "
+        f"أو ضع من المتصفح السطر الآتي {_where(step, lock_name, 'ar')}: {line}"
     )
-    return _finding("TRN061", pair, 1, step, (en, ar))
+    return _finding("TRN061", pair, 1, step, (en, ar), line)
 
 
 def never_confirmed(pair: PagePair, step: Step, lock_name: str) -> Finding:
@@ -112,11 +113,20 @@ def never_confirmed(pair: PagePair, step: Step, lock_name: str) -> Finding:
     Good: the line is there.
     """
     line = step.now.line(step.section)
-    words = (
-        f"never confirmed: compare both sides, then put into {lock_name}: {line}",
-        f"لم يُؤكَّد بعد: قارن النسختين ثم ضع في {lock_name}: {line}",
+    en = (
+        f"nobody has confirmed yet that both sides say the same: compare them, then confirm ({_command(pair, step)}), or in a "
+        f"browser add this line at the end of {lock_name}: {line}"
     )
-    return _finding("TRN062", pair, 1, step, words)
+    ar = (
+        f"لم يؤكد أحد بعد أن النسختين تقولان الشيء نفسه: قارنهما ثم أكّد ({_command(pair, step)})، "
+        f"أو أضف من المتصفح السطر الآتي في آخر {lock_name}: {line}"
+    )
+    return _finding("TRN062", pair, 1, step, (en, ar), line)
+
+
+def _command(pair: PagePair, step: Step) -> str:
+    """What confirms the section on a computer of one's own."""
+    return f"check_translations.py --confirm {pair.other.file}#{step.section}"
 
 
 def _where(step: Step, lock_name: str, language: str) -> str:
@@ -146,9 +156,11 @@ def left_over(entries: Mapping[str, tuple[lock.Entry, int]], pair: PagePair | No
             )
 
 
-def _finding(code: str, pair: PagePair, side: int, step: Step, words: tuple[str, str]) -> Finding:
+def _finding(code: str, pair: PagePair, side: int, step: Step, words: tuple[str, str], line: str) -> Finding:
+    """`line`: what the lock should say, for those who show it by itself."""
     lines = [page.sections[step.section].line for page in pair.sides]
-    return finding(code, pair, Fault(side, lines[side], lines[1 - side], *words), step.section, "warning")
+    found = finding(code, pair, Fault(side, lines[side], lines[1 - side], *words), step.section, "warning")
+    return replace(found, extra={**found.extra, "lock_line": line})
 
 
 def _age(step: Step, language: str) -> str:
