@@ -59,6 +59,9 @@ def test_edit_links_appear_only_with_a_repository(small_project):
     build(small_project, REPO_URL="https://code.example/project")
     page = (small_project / "site/ar/about.html").read_text(encoding="utf-8")
     assert "https://code.example/project/edit/main/docs/ar/about.md" in page
+    sources = (small_project / "site/ar/sources.html").read_text(encoding="utf-8")
+    assert 'href="https://code.example/project/tree/main/data/sources/"' in sources
+    assert 'href="https://code.example/project/edit/main/docs/ar/sources.md"' in sources
 
 
 def test_a_claim_is_shown_with_source_confidence_and_limits(small_project):

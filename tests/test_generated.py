@@ -11,7 +11,8 @@ import pytest
 from sitekit import languages
 from sitekit.data import load_all
 from sitekit.publish import citing, generated
-from sitekit.publish.generated import html, index_of_pages, items
+from sitekit.publish.editing import of_data
+from sitekit.publish.generated import MAKERS, WRITTEN, html, index_of_pages, items, written_in
 from sitekit.publish.generated.spot import Pages, Spot
 from sitekit.records import BadInput
 from support import run_script
@@ -200,3 +201,13 @@ def test_a_wrong_replication_is_named_by_file_and_line(root, tmp_path, change, l
 def test_help_of_the_doors():
     for name in ("new_country.py", "overlay.py", "build_site.py"):
         assert run_script(name, "--help", check=True).stdout.startswith("usage:")
+
+
+def test_what_people_write_in_data_leads_to_a_file_that_is_there(root):
+    assert set(WRITTEN) <= set(MAKERS)
+    marks = [path.read_text(encoding="utf-8") for path in sorted((root / "docs").rglob("*.md"))]
+    led = {written for written in map(written_in, marks) if written}
+    assert len(led) > 20 and all((root / each).exists() for each in led), led
+    page = of_data("https://x.example/edit/main/docs/ar/glossary.md", "ar/glossary.md", "data/glossary.yml")
+    assert page == "https://x.example/edit/main/data/glossary.yml"
+    assert of_data(None, "ar/glossary.md", "data/glossary.yml") is None

@@ -44,6 +44,8 @@ STRINGS = {
     "source_read_located": "عُثر عليه ولم يظهر النص المعني",
     "source_read_not_published": "غير منشور",
     "edit_page": "عدّل هذه الصفحة",
+    "edit_data": "عدّل معلومات هذه الصفحة",
+    "edit_around": "عدّل النص المحيط بها",
     # The frame of every page.
     "skip_to_content": "انتقل إلى المحتوى",
     "menu": "القائمة",

@@ -43,6 +43,8 @@ STRINGS = {
     "source_read_located": "found, but the passage was not shown",
     "source_read_not_published": "not published",
     "edit_page": "Edit this page",
+    "edit_data": "Edit the facts on this page",
+    "edit_around": "Edit the text around them",
     # The frame of every page.
     "skip_to_content": "Skip to content",
     "menu": "Menu",

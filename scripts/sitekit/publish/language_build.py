@@ -23,6 +23,7 @@ from sitekit.publish import (
     claims,
     country_scripts,
     decisions,
+    editing,
     figures,
     generated,
     glance,
@@ -52,6 +53,7 @@ class LanguageBuild:
         self.version = (self.root / "VERSION").read_text(encoding="utf-8").strip()
         self.search_stamp = search.stamp_of(self.root)
         self.markers: dict[str, terms.Marker] = {}
+        self.written_in: dict[str, str] = {}
 
     def _chosen(self, config: MkDocsConfig) -> languages.Language:
         code = config.plugins["i18n"].config["build_only_locale"] or self.languages[0].code
@@ -87,6 +89,7 @@ class LanguageBuild:
         spot = self._spot(page)
         file = Path(page.file.abs_src_path or page.file.src_uri)
         filled = generated.fill(markdown, spot, file)
+        self.written_in[page.file.src_uri] = generated.written_in(markdown)
         if lent := self.borrowed.get(spot.within):
             page.meta["title"] = borrowed.title(str(page.meta.get("title") or spot.within), lent, self.language)
             page.meta["noindex"] = True
@@ -127,6 +130,7 @@ class LanguageBuild:
     def page_context(self, context: dict[str, Any], page: Page) -> dict[str, Any]:
         """What the templates of a page see beyond MkDocs' own."""
         context["other_languages"] = alternates.of_page(page.file.src_uri, self.docs, self.language, self.languages)
+        context["edit_data_url"] = editing.of_data(page.edit_url, page.file.src_uri, self.written_in.get(page.file.src_uri, ""))
         context |= self._notices(PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix())
         meta = page.meta
         module = self.data.modules.get(str(meta.get("module") or meta.get("id", "")).removesuffix("-S"))

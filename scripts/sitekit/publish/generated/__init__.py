@@ -56,6 +56,27 @@ MAKERS: dict[str, Callable[[Spot], str]] = {
     "downloads": downloads.page,
 }
 
+WRITTEN: dict[str, str] = {
+    "sources": "data/sources/",
+    "items": "data/assessment_items.yml",
+    "item-bank": "data/assessment_items.yml",
+    "legal-questions": "data/legal_questions.yml",
+    "glossary": "data/glossary.yml",
+    "country": "data/countries/{}.yml",
+    "countries": "data/countries/",
+    "compare": "data/countries/",
+    "plan-periods": "data/countries/",
+    "regional": "data/regional.yml",
+    "replications": "data/replications.yml",
+}
+"""Where a person writes what a maker shows: a file, or a folder where it ends in "/"; {} is the argument."""
+
+
+def written_in(markdown: str) -> str:
+    """Where the first part of a page that people write in data/ is written; "" where there is none."""
+    found = (WRITTEN[mark["name"]].format(mark["argument"]) for mark in MARK.finditer(markdown) if mark["name"] in WRITTEN)
+    return next(found, "")
+
 
 def fill(markdown: str, spot: Spot, file: Path) -> str:
     """`markdown` with every mark replaced; BadInput where a mark names nothing we make."""
