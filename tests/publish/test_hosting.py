@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import os
+import random
 import re
 import shutil
 import socket
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from sitekit import languages
 from sitekit.publish import hosting, policy
 from sitekit.redirects import Redirect, load
-from support import ROOT, copy_small_project, run_script
+from support import ROOT, copy_small_project, run_script, until
 
 pytestmark = pytest.mark.xdist_group("hosting")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -59,31 +60,43 @@ def described(project, built, base, port):
     return hosting.Site(languages.load(ROOT), load(project), base, str(built[base]), port)
 
 
+def free_port():
+    """A port that no other program gets by chance meanwhile: below those that a system gives out by itself."""
+    for port in random.sample(range(20_000, 32_000), 50):
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("none of 50 ports is free")
+
+
 @contextlib.contextmanager
-def running(command, port):
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+def running(command, port, folder):
+    said = folder / "stderr.txt"
+    own = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}  # Caddy keeps its state there
+    with said.open("wb") as stderr:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, env=os.environ | own)
+
+    def answers():
+        assert process.poll() is None, said.read_text(encoding="utf-8")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+
     try:
-        for _ in range(100):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            assert process.poll() is None, process.stderr.read().decode()
-            time.sleep(0.1)
+        until(answers, lambda: said.read_text(encoding="utf-8"))
         yield
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 @pytest.fixture(params=[("nginx", "/"), ("nginx", "/1325/"), ("caddy", "/"), ("caddy", "/1325/")], ids="".join)
 def server(request, sites, tmp_path):
     """(port, base, folder of the site) of a running server."""
     name, base = request.param
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     site = described(*sites, base, port)
     assert shutil.which(name), f"{name} is missing: python3 scripts/set_up.py servers"
-    with running(nginx(site, tmp_path) if name == "nginx" else caddy(site, tmp_path), port):
+    with running(nginx(site, tmp_path) if name == "nginx" else caddy(site, tmp_path), port, tmp_path):
         yield port, base, sites[1][base] / base.strip("/")
 
 
@@ -102,7 +115,7 @@ def caddy(site, folder):
 
 
 def ask(port, path, **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     body = answer.read()
