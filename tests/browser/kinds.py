@@ -1,4 +1,4 @@
-"""One page of each kind, for the tests that look at every kind; and a page opened with its complaints kept."""
+"""One page of each kind, for the tests that look at every kind; a page opened with its complaints kept; a window resized."""
 
 # Kind of page -> its address below a language's folder. Every template and every part of the styles is on one of them.
 KINDS = {
@@ -17,6 +17,8 @@ KINDS = {
     "chooser": "../index.html",
 }
 LANGUAGES = ("en", "ar")
+# The event `resize` comes before the next frame.
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def opened(new_page, address: str, **options):
@@ -27,3 +29,10 @@ def opened(new_page, address: str, **options):
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     page.goto(address)
     return page
+
+
+def resized(page, width: int, height: int = 800) -> None:
+    """Returns once the scripts of the page know of its new size."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+    page.evaluate(_TWO_FRAMES)

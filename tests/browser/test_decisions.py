@@ -9,7 +9,8 @@ from collections import Counter
 
 import pypdf
 import pytest
-from kinds import LANGUAGES, opened
+from kinds import LANGUAGES, opened, resized
+from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 from test_engines import findings, load_engines
 
@@ -128,6 +129,7 @@ def test_by_touch_on_a_narrow_phone_in_the_direction_of_the_language(new_page, s
     said, cards = SAID[code], cards_of(built_site / code / CASE)
     page = opened(new_page, f"{site_address}{code}/{CASE}", width=320, height=640, has_touch=True, is_mobile=True)
     page.get_by_role("button", name=said["play_start"]).tap()
+    expect(page.locator(".stage")).to_have_count(1)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.evaluate("localStorage.clear(); sessionStorage.clear()")
@@ -135,6 +137,7 @@ def test_by_touch_on_a_narrow_phone_in_the_direction_of_the_language(new_page, s
         for each in page.locator(".stage button:visible").all():
             assert each.bounding_box()["height"] >= 44
         page.get_by_role("button", name=card["choices"][-1][0]).tap()
+        expect(page.locator(".stage-choices [aria-pressed=true]")).to_have_text(card["choices"][-1][0])
         seen = page.locator(".stage-leads").bounding_box()
         assert 0 <= seen["y"] < 640
         side = page.evaluate("""() => { const made = getComputedStyle(document.querySelector('.stage-choices [aria-pressed=true]'));
@@ -142,10 +145,11 @@ def test_by_touch_on_a_narrow_phone_in_the_direction_of_the_language(new_page, s
         assert side == (["8px", "1px"] if code == "en" else ["1px", "8px"])
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         page.locator(".stage-next").tap()
+        expect(page.locator(".stage-choices [aria-pressed=true]")).to_have_count(0)
         assert 0 <= page.locator(".stage h3").bounding_box()["y"] < 200
-    assert page.locator(".stage-chosen li").count() == len(cards)
+    expect(page.locator(".stage-chosen li")).to_have_count(len(cards))
     page.get_by_role("button", name=said["play_leave"]).tap()
-    assert page.locator(".stage").count() == 0
+    expect(page.locator(".stage")).to_have_count(0)
     assert asked == []
     assert page.evaluate(NOTHING_KEPT)
     assert page.problems == []
@@ -166,7 +170,7 @@ def test_names_and_roles_and_no_barrier_in_any_state(new_page, site_address, bui
     load_engines(page)
     for scheme, width in (("light", 1280), ("dark", 320)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 800})
+        resized(page, width)
         assert findings(page) == [], (scheme, width)
     for _ in range(4):
         page.locator(".stage-choices button").first.click()

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from kinds import KINDS, LANGUAGES
+from kinds import KINDS, LANGUAGES, resized
 
 from support import ROOT
 
@@ -38,8 +38,7 @@ def test_no_barrier_in_light_and_dark_at_three_widths(new_page, site_address, co
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for width in (1280, 360, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.wait_for_timeout(50)
+            resized(page, width)
             assert findings(page) == [], (code, kind, scheme, width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (code, kind, width)
 

@@ -81,7 +81,7 @@ def test_a_drawing_has_a_caption_and_says_itself_in_words(new_page, site_address
     name = {"en": "Four drawers", "ar": "أربعة أدراج"}[code]
     assert page.get_by_role("img", name=name, exact=True).count() == 1
     figure.locator(".drawing-alone a").click()
-    assert page.url.endswith(f"/{code}/figures/four-drawers.svg")
+    page.wait_for_url(f"**/{code}/figures/four-drawers.svg")
 
 
 def test_forced_colours_keep_every_word(new_page, site_address):

@@ -30,7 +30,7 @@ EXPECTED = """() => [...document.querySelectorAll('a[href], button, select, text
 def test_every_stop_is_seen_and_none_is_lost(new_page, site_address, code, width, kind):
     page = new_page(width=width)
     page.goto(f"{site_address}{code}/{KINDS[kind]}")
-    page.wait_for_timeout(100)
+    page.evaluate("document.fonts.ready")  # with them tables get their width, and are stops or not
     expected = page.evaluate(EXPECTED)
     stops = []
     for _ in range(expected + 5):
@@ -78,6 +78,7 @@ def test_a_note_opens_in_place_and_gives_the_focus_back(new_page, site_address, 
 def test_no_single_key_does_anything(new_page, site_address):
     page = new_page()
     page.goto(f"{site_address}en/{KINDS['case']}")
+    page.evaluate("document.fonts.ready")
     before = page.evaluate("[location.href, document.documentElement.outerHTML]")
     for key in string.ascii_lowercase + string.digits + "/,.?":
         page.keyboard.press(key)

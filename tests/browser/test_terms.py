@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from kinds import KINDS, LANGUAGES, opened
+from playwright.sync_api import expect
 from search import interface
 from test_engines import findings, load_engines
+
+from support import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -55,7 +58,7 @@ def test_a_mouse_that_rests_on_it_is_told(new_page, site_address):
     term = page.locator("a.term").first
     assert term.get_attribute("title") is None
     term.hover()
-    assert term.get_attribute("title") == meaning(page, term)
+    expect(term).to_have_attribute("title", meaning(page, term))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -68,10 +71,9 @@ def test_without_scripts_it_leads_to_its_meaning_and_back(new_page, built_site, 
     place = page.locator(f"#{id_.replace('use-', 'term-')}")
     assert place.is_visible()
     assert page.locator(".terms h2").inner_text() == HEADING[code]
-    box = place.bounding_box()
-    assert 0 <= box["y"] < 800
+    until(lambda: 0 <= place.bounding_box()["y"] < 800, place.bounding_box)
     place.locator(".footnote-backref").click()
-    assert page.url.endswith(f"#{id_}")
+    page.wait_for_url(f"**#{id_}")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

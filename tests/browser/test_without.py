@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kinds import KINDS, LANGUAGES
+from kinds import KINDS, LANGUAGES, resized
+from playwright.sync_api import expect
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -12,16 +13,16 @@ def test_without_scripts_menu_language_notes_and_details_work(new_page, site_add
     page.goto(f"{site_address}{code}/{KINDS['case']}")
     assert not page.is_visible("#site-nav")
     page.click(".top .menu-link")
-    assert page.is_visible("#site-nav")
+    expect(page.locator("#site-nav")).to_be_visible()
     page.click("#site-nav .menu-link")
-    assert not page.is_visible("#site-nav")
+    expect(page.locator("#site-nav")).to_be_hidden()
     assert not page.is_visible("[data-search-open]")
     page.locator("details summary").first.click()
-    assert page.is_visible("details[open] p")
+    expect(page.locator("details[open] p").first).to_be_visible()
     page.locator("a.footnote-ref").first.click()
-    assert "#fn:" in page.url
+    page.wait_for_url("**#fn:*")
     page.click(".tools a[hreflang]")
-    assert page.url.endswith(("ar/" if code == "en" else "en/") + KINDS["case"])
+    page.wait_for_url(f"**/{'ar' if code == 'en' else 'en'}/{KINDS['case']}")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -79,8 +80,7 @@ def test_a_wide_table_scrolls_in_a_frame_with_a_name(new_page, site_address, cod
     for place in wide.all():
         assert place.get_attribute("role") == "region"
         assert place.get_attribute("aria-label").startswith({"en": "Table: ", "ar": "جدول: "}[code])
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.wait_for_timeout(100)
+    resized(page, 1280)
     assert page.locator(".scroll[role]").count() < page.locator(".scroll").count()
 
 

@@ -48,6 +48,12 @@ def ask(page: Any, queries: Sequence[str]) -> list[list[str]]:
     return found
 
 
+def said(page: Any, query: str) -> str:
+    """What is said of the pages found, before anything of the other language is added to it; the dialog is open."""
+    text: str = page.evaluate(f"query => {{ ({_ASK})([query]); return document.querySelector('.search-status').innerText; }}", query)
+    return text
+
+
 def ask_stock(page: Any, address: str, queries: Sequence[str]) -> list[list[str]]:
     """The same from Material's own search."""
     page.goto(address)
