@@ -58,7 +58,7 @@ def test_edit_links_appear_only_with_a_repository(built_small_project):
     build(built_small_project, REPO_URL="https://code.example/project")
     page = (built_small_project / "site/ar/about.html").read_text(encoding="utf-8")
     assert "https://code.example/project/edit/main/docs/ar/about.md" in page
-    sources = (small_project / "site/ar/sources.html").read_text(encoding="utf-8")
+    sources = (built_small_project / "site/ar/sources.html").read_text(encoding="utf-8")
     assert 'href="https://code.example/project/tree/main/data/sources/"' in sources
     assert 'href="https://code.example/project/edit/main/docs/ar/sources.md"' in sources
 
