@@ -107,4 +107,5 @@ class small_disk:
             pytest.fail(f"cannot make a small disk: {done.stderr.strip()} (run the tests as root)")
 
     def __exit__(self, *_: object) -> None:
-        subprocess.run(["umount", str(self.folder)], check=True)
+        # A program that was just ended may still hold a file open.
+        until(lambda: not subprocess.run(["umount", str(self.folder)], check=False).returncode, lambda: f"{self.folder} stays mounted")
