@@ -1,5 +1,7 @@
 """Check what stands in docs/: safe Markdown, complete pages, cited facts, words of the house, readable paragraphs.
 
+Of the whole project also what runs: hooks and tags of mkdocs.yml, scripts of the theme, rights of the workflows.
+
 Exit 0 clean, 1 findings, 2 wrong usage. Every code is explained in docs/en/contribute/rules/cnt.md.
 """
 
@@ -9,6 +11,7 @@ import argparse
 from pathlib import Path
 
 from sitekit import languages
+from sitekit.checks import running
 from sitekit.checks.content import check
 from sitekit.report import add_format_option, report, run
 
@@ -27,7 +30,10 @@ def main() -> int:
     add_format_option(parser)
     options = parser.parse_args()
     codes = [language.code for language in languages.load(ROOT)]
-    return report(check(options.docs, options.data, codes), "check_content", options.format)
+    found = check(options.docs, options.data, codes)
+    if options.docs == ROOT / "docs":
+        found += running.findings(ROOT)
+    return report(found, "check_content", options.format)
 
 
 if __name__ == "__main__":
