@@ -54,7 +54,7 @@ def test_every_item_is_there_once_with_its_key_and_reason(spots, data, code):
         assert squeezed(item.stem[code]) in section
         assert squeezed(item.rationale[code]) in section
         for option in item.options:
-            assert f"- **{items.letter(option.key, spots[code])}** {squeezed(option.text[code])}" in section
+            assert f"- **{items.letter(option.key, spots[code])}.** {squeezed(option.text[code])}" in section
         if item.key:
             right = next(option for option in item.options if option.key == item.key)
             key = section.partition("??? key")[2]

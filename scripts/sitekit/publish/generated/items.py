@@ -29,7 +29,7 @@ def _all(items: list[Item], spot: Spot) -> str:
 
 
 def _item(item: Item, spot: Spot) -> str:
-    options = "\n".join(f"- **{letter(each.key, spot)}** {plain(spot.say(each.text))}" for each in item.options)
+    options = "\n".join(f"- **{letter(each.key, spot)}.** {plain(spot.say(each.text))}" for each in item.options)
     blank = "" if item.options else "{: .write-3 }"
     stem = f"**{plain(spot.say(item.stem))}**"
     parts = [f"### <bdi>{item.id}</bdi> {{#{item.id.lower()}}}", f"{stem}\n{blank}" if blank else stem, options]
