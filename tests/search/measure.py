@@ -24,7 +24,7 @@ from search import interface, judged, unrelated  # noqa: E402
 
 from sitekit import languages  # noqa: E402
 from sitekit.browser import FLAGS, find  # noqa: E402
-from sitekit.data import load_glossary  # noqa: E402
+from sitekit.data import load_asked, load_glossary  # noqa: E402
 from sitekit.publish import build, search  # noqa: E402
 from support import served  # noqa: E402 - needs the line above
 
@@ -61,7 +61,7 @@ def among_unrelated(site: Path, target: Path, count: int = unrelated.COUNT) -> P
         unrelated.write(target / language.code, language.code, count)
         stamp = re.search(r'"stamp": ?"(\w+)"', (site / language.code / "index.html").read_text(encoding="utf-8"))
         assert stamp
-        search.write(target / language.code, language, load_glossary(ROOT / "data"), stamp[1])
+        search.write(target / language.code, language, load_glossary(ROOT / "data"), load_asked(ROOT / "data"), stamp[1])
     return target
 
 

@@ -6,8 +6,8 @@
 })(typeof self === "undefined" ? this : self, function (SearchIndex) {
   "use strict";
   // How much a match counts, by where it stands, and how that grows. Found by measuring (tests/search).
-  var PLACE = { title: 4.1, description: 3.9, heading: 1.77, headings: 0.45, text: 2.8, dense: 1.56, cover: 1.4, together: 2.45, linked: 2.35, spread: 0.39, slides: 0.39 };
-  var SHAPE = { rare: 0.89, floor: 0.22, title: 0.24, share: 0.3, sure: 1.82, headings: 1.54, half: 4.55, long: 0.18, dense: 2.6, links: 5.5, leads: 4.59, many: 1.3 };
+  var PLACE = { title: 4.1, description: 3.9, heading: 1.77, headings: 0.45, text: 2.8, dense: 1.56, cover: 1.4, together: 2.45, linked: 2.35, asked: 3, question: 3, named: 2, spread: 0.39, slides: 0.39 };
+  var SHAPE = { rare: 0.89, floor: 0.22, title: 0.24, share: 0.3, sure: 1.82, headings: 1.54, half: 4.55, long: 0.18, dense: 2.6, links: 5.5, leads: 4.59, many: 1.3, question: 1.2, asked: 1, named: 5 };
   var SYNONYM = 0.95, PHRASE = 6, LEAST = 0.03;
 
   function best(map, key, value) { if (!(map.get(key) >= value)) map.set(key, value); }
@@ -50,15 +50,17 @@
     },
     // Where each slot is found: page or section -> weight; in texts, page -> [weight, count].
     weighed: function (slot) {
-      var self = this, found = { word: slot.word, phrases: slot.phrases, title: new Map(), description: new Map(), heading: new Map(), text: new Map(), linked: new Map() };
+      var self = this, found = { word: slot.word, phrases: slot.phrases, title: new Map(), description: new Map(), heading: new Map(), text: new Map(), linked: new Map(), asked: new Map() };
       slot.phrases.forEach(function (phrase) {
         ["title", "description", "heading"].forEach(function (field) {
           self.all(phrase.words.map(function (word) { return self.index.fields[field].get(word) || []; })).forEach(function (key) { best(found[field], key, phrase.weight); });
         });
         self.inTexts(phrase, found.text, self.index.postings);
         self.inTexts(phrase, found.linked, self.index.linked);
+        self.inTexts(phrase, found.asked, self.index.asked);
       });
-      var many = found.text.size;
+      var many = 0;
+      found.text.forEach(function (so) { many += so[0]; });
       found.rare = Math.pow(Math.log(1 + (this.index.pages.length - many + 0.5) / (many + 0.5)) + SHAPE.floor, SHAPE.rare);
       return found;
     },
@@ -85,7 +87,7 @@
       var slots = this.slots(query), points = new Map(), self = this;
       var total = slots.reduce(function (sum, slot) { return sum + slot.rare; }, 0) || 1;
       function of(number) {
-        if (!points.has(number)) points.set(number, { page: self.index.pages[number], score: 0, title: 0, named: 0, parts: slots.map(function () { return 0; }), reached: slots.map(function () { return 0; }), heads: new Map() });
+        if (!points.has(number)) points.set(number, { page: self.index.pages[number], score: 0, title: 0, named: 0, parts: slots.map(function () { return 0; }), reached: slots.map(function () { return 0; }), heads: new Map(), questions: new Map() });
         return points.get(number);
       }
       slots.forEach(function (slot, order) { self.count(slot, order, of); });
@@ -139,6 +141,14 @@
         found.parts[order] += PLACE.text * so[0] * count / (count + SHAPE.half * length) + PLACE.dense * so[0] * count / (found.page.sections + SHAPE.dense);
         reach(found, so[0]);
       });
+      var asked = new Map();
+      slot.asked.forEach(function (so, number) {
+        var found = of(self.index.questions[number].page.number), mark = found.questions.get(number) || { weight: 0, words: 0 };
+        found.questions.set(number, { weight: mark.weight + so[0] * slot.rare, words: mark.words + so[0] });
+        asked.set(found, (asked.get(found) || 0) + so[0]);
+        reach(found, so[0]);
+      });
+      asked.forEach(function (weight, found) { found.parts[order] += PLACE.asked * weight / (weight + SHAPE.asked); });
       slot.linked.forEach(function (so, number) {
         var found = of(number);
         found.parts[order] += PLACE.linked * so[0] * so[1] / (so[1] + SHAPE.links);
@@ -146,16 +156,20 @@
       });
     },
     finish: function (found, slots, total) {
-      var sum = 0, reached = 0, together = 0;
+      var self = this, sum = 0, reached = 0, together = 0, question = 0;
       slots.forEach(function (slot, order) {
         sum += found.parts[order] * slot.rare;
         reached += Math.min(1, found.reached[order] * SHAPE.sure) * slot.rare;
       });
       found.heads.forEach(function (weight) { together = Math.max(together, weight / total); });
+      found.questions.forEach(function (mark, number) {
+        var covered = mark.weight / total, share = Math.min(1, mark.words / self.index.questions[number].words);
+        question = Math.max(question, covered * covered * Math.pow(share, SHAPE.question));
+      });
       var cover = Math.min(1, found.title / found.page.titleWords);
       // A page that is asked for by its name counts in full, whatever its kind.
       var weight = Math.pow(found.page.weight, 1 - cover * Math.min(1, found.named / total));
-      found.score = (sum * (1 + PLACE.cover * cover) + PLACE.together * total * together * together) * Math.pow(reached / total, SHAPE.share) * weight;
+      found.score = (sum * (1 + PLACE.cover * cover) + (PLACE.together * together * together + PLACE.question * question + PLACE.named * Math.pow(Math.min(1, found.named / total), SHAPE.named)) * total) * Math.pow(reached / total, SHAPE.share) * weight;
     },
     // What good pages lead to is better than what they do not; the slides of a good module are good.
     spread: function (points) {

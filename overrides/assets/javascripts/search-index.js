@@ -6,9 +6,9 @@
   else root.SearchIndex = factory(root.SearchWords);
 })(typeof self === "undefined" ? this : self, function (SearchWords) {
   "use strict";
-  var FORMAT = 3, BASE = 45, COUNTS = [1, 2.5, 5, 9], VARIANTS = 40;
+  var FORMAT = 4, BASE = 45, COUNTS = [1, 2.5, 5, 9], VARIANTS = 40;
   // How surely a word of the index is meant, by how it was recognised. Found by measuring (tests/search).
-  var WAY = { same: 1, stem: 0.9, clitic: 0.75, joined: 0.8, begins: 0.85, close: 0.5, skeleton: 0.42, bones: 0.3 };
+  var WAY = { same: 1, stem: 0.9, akin: 0.65, clitic: 0.75, joined: 0.8, begins: 0.85, close: 0.5, skeleton: 0.42, bones: 0.3 };
 
   var DIGIT = {};
   for (var code = 35, value = 0; code < 127; code++) if (code !== 92 && code !== 96) DIGIT[String.fromCharCode(code)] = value++;
@@ -26,6 +26,11 @@
     }
     return out;
   }
+  // Each word begins with as many letters of the one before as its first symbol says.
+  function unfolded(text) {
+    var word = "";
+    return text.split("\n").map(function (line) { return (word = word.slice(0, DIGIT[line[0]]) + line.slice(1)); });
+  }
   function add(map, key, value) { if (map.has(key)) map.get(key).push(value); else map.set(key, [value]); }
   function best(map, key, value) { if (!(map.get(key) >= value)) map.set(key, value); }
 
@@ -33,10 +38,11 @@
     if (!data || data.format !== FORMAT || data.complete !== true) throw new Error("search index: incomplete, or of another format");
     this.code = data.code; this.stamp = data.stamp; this.strings = data.strings; this.rules = data.rules;
     this.words = new SearchWords(data.rules);
-    this.forms = data.words.split("\n");
+    this.forms = unfolded(data.words);
     this.postings = data.postings.split("\n");
     if (this.forms.length !== this.postings.length) throw new Error("search index: words and postings do not fit");
     this.linked = data.linked.split("\n");
+    this.asked = data.asked.split("\n");
     this.read(data);
   }
 
@@ -49,7 +55,7 @@
         add(self.byStem, self.words.stem(form), number);
         add(self.bySkeleton, self.words.skeleton(form), number);
       });
-      this.pages = []; this.heads = []; this.byId = new Map(); this.byAnchor = new Map();
+      this.pages = []; this.heads = []; this.questions = []; this.byId = new Map(); this.byAnchor = new Map();
       this.fields = { title: new Map(), description: new Map(), heading: new Map() };
       data.pages.forEach(function (entry) { self.readPage(entry); });
       this.pages.forEach(function (page) { page.module = page.kind === "slides" ? self.byPath(page.path.replace(/[^/]+$/, "index.html")) : null; });
@@ -62,6 +68,7 @@
       var page = { number: number, path: entry[0], title: entry[1], kind: entry[2], id: entry[3], description: entry[4], weight: entry[5], sections: heads.length, leads: entry[7] };
       page.titleWords = Math.max(1, this.words.of(page.title).length - this.words.of(page.id).length);
       this.pages.push(page);
+      for (var question = 0; question < entry[8]; question++) this.questions.push({ page: page, words: 0 });
       if (page.id) add(this.byId, page.id.toLowerCase(), page);
       this.place("title", page.title, number);
       this.place("description", page.description, number);
@@ -87,14 +94,15 @@
       function lead(phrase, to) { add(self.synonyms, self.key(phrase), to); }
     },
     key: function (phrase) { var words = this.words; return phrase.map(function (word) { return words.stem(words.form(word)); }).join(" "); },
-    // A page is as long as it has different words.
+    // A page is as long as it has different words; so is a question.
     measure: function () {
-      var lengths = this.lengths = new Float32Array(this.pages.length);
+      var questions = this.questions, lengths = this.lengths = new Float32Array(this.pages.length);
       for (var word = 0; word < this.forms.length; word++) {
         decoded(this.postings[word]).forEach(function (each) {
           if (each[0] >= lengths.length) throw new Error("search index: a word leads to no page");
           lengths[each[0]]++;
         });
+        decoded(this.asked[word]).forEach(function (each) { questions[each[0]].words++; });
       }
       this.average = lengths.reduce(function (sum, length) { return sum + length; }, 0) / Math.max(1, lengths.length);
     },
@@ -106,8 +114,9 @@
       var readings = this.words.readings(word);
       readings.forEach(function (form, cut) {
         var weight = cut ? WAY.clitic : WAY.same;
+        var akin = self.number.has(form) ? WAY.akin : WAY.stem;
         offer(self.number.get(form), weight);
-        (self.byStem.get(self.words.stem(form)) || []).forEach(function (number) { offer(number, weight * WAY.stem); });
+        (self.byStem.get(self.words.stem(form)) || []).forEach(function (number) { offer(number, weight * akin); });
       });
       var sure = out.size > 0;
       if (unfinished || !sure) this.beginnings(word, readings, offer);

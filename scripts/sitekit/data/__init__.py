@@ -1,5 +1,6 @@
 """The data room: data/ -> typed, frozen objects. The schema of each file is in data/README.md."""
 
+from sitekit.data.asked import Asked, load_asked
 from sitekit.data.assessment import Item, load_assessment_items
 from sitekit.data.claims import Claim, load_claims
 from sitekit.data.countries import Country, Value, load_countries
@@ -15,6 +16,7 @@ from sitekit.data.sources import Source, load_sources
 
 __all__ = [
     "PROFILE_FIELDS",
+    "Asked",
     "Avoid",
     "Claim",
     "Country",
@@ -34,6 +36,7 @@ __all__ = [
     "Text",
     "Value",
     "load_all",
+    "load_asked",
     "load_assessment_items",
     "load_claims",
     "load_countries",

@@ -65,6 +65,11 @@ class Node:
             found[key.value] = self._child(value)
         return found
 
+    def place_of(self, key: str) -> Place:
+        """File and line where a key of this mapping stands."""
+        lines = (each.start_mark.line + 1 for each, _ in self.raw.value if each.value == key)
+        return Place(self.file, next(lines, self.place.line))
+
     def record(self, required: Iterable[str], optional: Iterable[str] = ()) -> Record:
         """A mapping with the keys of a schema: each required one has a value, and no other key occurs."""
         required = tuple(required)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitekit.data.asked import Asked, load_asked
 from sitekit.data.assessment import Item, load_assessment_items
 from sitekit.data.claims import Claim, load_claims
 from sitekit.data.countries import Country, load_countries
@@ -33,6 +34,7 @@ class Data:
     modules: Mapping[str, Module]
     items: Mapping[str, Item]
     replications: Mapping[str, Replication]
+    asked: Mapping[str, Asked]
 
 
 def load_all(data_dir: Path, languages: tuple[str, ...] = LANGUAGES) -> Data:
@@ -53,6 +55,7 @@ def load_all(data_dir: Path, languages: tuple[str, ...] = LANGUAGES) -> Data:
         modules=load_modules(data_dir, languages),
         items=load_assessment_items(data_dir, languages),
         replications=load_replications(data_dir, claims, languages),
+        asked=load_asked(data_dir, languages),
     )
     _refuse_loose_ends(data)
     return data

@@ -114,7 +114,7 @@ class LanguageBuild:
         """What no page holds: the answers of each country and the search index, for scripts."""
         country_scripts.write(site, Spot(self.language, "index.md", "", self.data, self.pages))
         coverage.write(site, self.language)
-        search.write(site, self.language, self.data.glossary, self.search_stamp)
+        search.write(site, self.language, self.data.glossary, self.data.asked, self.search_stamp)
 
     def _spot(self, page: Page) -> Spot:
         within = PurePosixPath(page.file.src_uri).relative_to(self.language.code).as_posix()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sitekit.checks.content.rule import Fault, FaultIn, rule
 from sitekit.checks.content.tree import Page, Site
-from sitekit.data import Data
+from sitekit.data import Data, Module
 
 _FOLDERS = {"handout": "toolkit/handouts", "case": "cases", "policy": "policy"}
 _KIND_OF_FOLDER = (
@@ -44,30 +44,43 @@ def place_of_page(page: Page, data: Data) -> Iterator[Fault]:
 
 @rule("CNT054", "site")
 def missing_page(site: Site, data: Data) -> Iterator[FaultIn]:
-    """Every module has its guide and its slides in every language, and every handout and case it names is there.
+    """Every page that the data names is there: of a module the guide, the slides, the handouts and cases, in every language.
 
     Bad: data/modules/m06.yml names H10, and there is no page H10
     Good: a page for each
     """
     for module in data.modules.values():
         for language in site.languages:
-            for name in ("index.md", "slides.md"):
-                within = f"modules/{module.slug}/{name}"
-                if (language, within) not in site.by_path:
-                    yield FaultIn(
-                        f"{site.name}/{language}/{within}",
-                        0,
-                        f"the page of {module.id} is missing; write it",
-                        f"صفحة {module.id} غير موجودة؛ اكتبها",
-                    )
-            for each in (*module.handouts, *module.cases):
-                if (language, each) not in site.by_id:
-                    yield FaultIn(
-                        module.place.file,
-                        module.place.line,
-                        f"{module.id} names {each}, and there is no such page in '{language}'; write it, or take it out",
-                        f"تذكر {module.id} المعرّف {each} ولا صفحة له في '{language}'؛ اكتبها أو احذف المعرّف",
-                    )
+            yield from _missing_of(module, language, site)
+    pages = {within for _, within in site.by_path}
+    for path, asked in data.asked.items():
+        if f"{path}.md" not in pages:
+            yield FaultIn(
+                asked.place.file,
+                asked.place.line,
+                f"there is no page '{path}'; correct the path (without .md), or take the entry out",
+                f"لا توجد صفحة '{path}'؛ صحّح المسار (من دون .md) أو احذف المدخل",
+            )
+
+
+def _missing_of(module: Module, language: str, site: Site) -> Iterator[FaultIn]:
+    for name in ("index.md", "slides.md"):
+        within = f"modules/{module.slug}/{name}"
+        if (language, within) not in site.by_path:
+            yield FaultIn(
+                f"{site.name}/{language}/{within}",
+                0,
+                f"the page of {module.id} is missing; write it",
+                f"صفحة {module.id} غير موجودة؛ اكتبها",
+            )
+    for each in (*module.handouts, *module.cases):
+        if (language, each) not in site.by_id:
+            yield FaultIn(
+                module.place.file,
+                module.place.line,
+                f"{module.id} names {each}, and there is no such page in '{language}'; write it, or take it out",
+                f"تذكر {module.id} المعرّف {each} ولا صفحة له في '{language}'؛ اكتبها أو احذف المعرّف",
+            )
 
 
 @rule("CNT055", "site")
