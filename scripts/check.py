@@ -14,7 +14,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from sitekit import front_matter
+from sitekit import front_matter, messages_ar
 from sitekit.publish import build
 from sitekit.records import BadInput, Finding, Place
 from sitekit.report import add_format_option, report, run
@@ -58,7 +58,7 @@ def _build(site: Path) -> tuple[list[Finding], bool]:
         outcomes = build.make(ROOT, site, strict=False)
     except BadInput as problem:
         said = f"{problem.message} ({problem.remedy})"
-        return [Finding(problem.place, "BLD001", said, message_ar=f"لم يُبنَ الموقع: {said}")], False
+        return [Finding(problem.place, "BLD001", said, message_ar=f"لم يُبنَ الموقع: {messages_ar.of(problem) or said}")], False
     said_by = [(outcome.language, problem) for outcome in outcomes for problem in outcome.problems]
     return [_of_mkdocs(language, problem) for language, problem in said_by], True
 

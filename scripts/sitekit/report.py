@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
+from sitekit import messages_ar
 from sitekit.records import BadInput, Finding
 
 FORMATS = ("text", "github", "json", "sarif", "junit")
@@ -101,7 +102,10 @@ def report(findings: Iterable[Finding], tool: str, form: str = "text", strict: b
 
 
 def run(main: Callable[[], int]) -> None:
-    """Call a command's `main`; turn what a user can cause into one line on stderr and exit code 2."""
+    """Call a command's `main`; turn what a user can cause into one line on stderr and exit code 2.
+
+    Below the line its Arabic, where that is the reader's language and the sentence is known.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -109,6 +113,8 @@ def run(main: Callable[[], int]) -> None:
         code = main()
     except BadInput as problem:
         sys.stderr.write(f"error: {problem}\n")
+        arabic = messages_ar.of(problem) if reads_arabic(os.environ) else ""
+        sys.stderr.write(f"    {arabic}\n" if arabic else "")
         code = 2
     except KeyboardInterrupt:
         sys.stderr.write("stopped\n")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from sitekit import messages_ar
 from sitekit.checks import content
 from sitekit.checks.content import data_texts, rule
 from sitekit.checks.content.intake import decoded, page_of
@@ -76,7 +77,8 @@ def _of_data(problem: BadInput) -> Finding:
     place = problem.place if isinstance(problem.place, Place) else Place(str(problem.place))
     remedy = f" ({problem.remedy})" if problem.remedy else ""
     ar = "خلل في ملف البيانات يمنع فحص الصفحات به؛ أصلح السطر المذكور"
-    return Finding(place, "CNT050", f"{problem.message}{remedy}", message_ar=f"{ar}: {problem.message}{remedy}")
+    said = messages_ar.of(problem) or f"{problem.message}{remedy}"
+    return Finding(place, "CNT050", f"{problem.message}{remedy}", message_ar=f"{ar}: {said}")
 
 
 @cache
