@@ -18,6 +18,7 @@ from sitekit import languages, overlay
 from sitekit.data import Country, load_all
 from sitekit.packs import build
 from sitekit.packs.country.plan import named
+from sitekit.packs.work import Outcome
 from sitekit.publish import build as build_site
 from sitekit.publish import packs as publish
 from sitekit.publish import swap
@@ -49,7 +50,7 @@ def main() -> int:
     return report(outcome.failed, "packs") if outcome.failed else 0
 
 
-def make(options: argparse.Namespace, site: Path) -> build.Outcome:
+def make(options: argparse.Namespace, site: Path) -> Outcome:
     """All packs, or a country's: with an overlay from a site that is built with it, and thrown away."""
     packs = options.packs.resolve()
     if not options.country:
