@@ -82,6 +82,8 @@ def test_the_legal_sheet_asks_every_question_and_signs(own, slug, code):
     said = yaml.safe_load((ROOT / f"scripts/sitekit/packs/words/country/{code}.yml").read_text(encoding="utf-8"))["legal"]
     assert all(squeezed(each) in word for each in (*said["sign_rows"], *said["sign_columns"], *said["strip"]))
     assert all(word.count(f"☐ {colour}") == 50 for colour in said["colours"])
+    in_one_line = "\u00a0".join(f"☐\u00a0{colour}" for colour in said["colours"])
+    assert sum("".join(each.itertext()) == in_one_line for each in paragraphs(sheet(own, slug, code, "01-legal"))) == 25
     assert len(reading.bookmarks(sheet(own, slug, code, "01-legal", "pdf"))) >= 29
 
 

@@ -91,12 +91,16 @@ def test_tables_repeat_their_head_and_keep_rows_whole(packs):
 def test_notes_are_notes_and_styles_have_names(packs, site):
     for code in ("en", "ar"):
         for page, file in word_files(packs, code):
-            cited = reading.article(site / code / page).css("article a.footnote-ref")
+            cited = [each.attributes["href"] for each in reading.article(site / code / page).css("article a.footnote-ref")]
             document = parts(file)["word/document.xml"]
-            assert len(list(document.iter(f"{W}footnoteReference"))) == len(cited), file
+            assert len(list(document.iter(f"{W}footnoteReference"))) == len(set(cited)), file
+            again = [each.get(f"{W}instr") for each in document.iter(f"{W}fldSimple")]
+            marked = {each.get(f"{W}name") for each in document.iter(f"{W}bookmarkStart")}
+            assert len(again) == len(cited) - len(set(cited)), file  # a note stands once, later citations refer to it
+            assert {each.split()[1] for each in again} <= marked, file
         file = packs / code / "m01-victims-or-agents.docx"
         names = {style.name for style in docx.Document(str(file)).styles}
-        assert {"Say", "Safety", "Card", "Good Practice", "Writing Line"} <= names
+        assert {"Say", "Safety", "Card", "Good Practice", "Legal Question", "Writing Line"} <= names
 
 
 def test_slides_carry_sheets_and_speaker_notes(packs, site):

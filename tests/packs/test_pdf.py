@@ -10,6 +10,7 @@ import packs_reading as reading
 import pikepdf
 import pytest
 from packs_made import manifest
+from selectolax.lexbor import LexborHTMLParser
 
 LEAST = {"ar": 96.0, "en": 99.0}
 READERS = {"poppler": reading.poppler, "pypdf": reading.pypdf}
@@ -43,6 +44,17 @@ def test_a_pack_holds_the_words_of_all_its_pages(packs, site):
         for page in ("modules/m01-victims-or-agents/index.html", "modules/m01-victims-or-agents/slides.html",
                      "toolkit/handouts/h01-ground-rules-and-words.html"):  # fmt: skip
             assert reading.found_again(reading.article_text(site / code / page), read, code) >= least, (code, page)
+
+
+def test_a_pack_says_at_its_end_what_its_terms_mean(packs, site):
+    for code in LEAST:
+        file = packs / code / "m01-victims-or-agents.pdf"
+        title, page = reading.bookmarks(file)[-1]
+        read = reading.poppler(file, "-f", str(page))
+        listed = LexborHTMLParser((site / code / "modules/m01-victims-or-agents/index.html").read_text(encoding="utf-8")).css(".terms li")
+        assert len(listed) > 2
+        for term in listed:
+            assert reading.found_again(f"{title} {term.css_first('a').text()} {term.css_first('span').text()}", read, code) == 100
 
 
 def test_bookmarks_are_the_headings(packs, site):

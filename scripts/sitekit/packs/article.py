@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import lxml.html
@@ -50,9 +50,20 @@ class Heading:
     text: str
 
 
+class Term(NamedTuple):
+    """A term that a page uses: its name, what it means, its place in the glossary."""
+
+    name: str
+    meaning: str
+    url: str
+
+
 @dataclass(frozen=True)
 class Article:
-    """One page. `path` is its Markdown below docs/<language>/; `url` its public address; `body` an element."""
+    """One page. `path` is its Markdown below docs/<language>/; `url` its public address; `body` an element.
+
+    `terms` are those that the site explains at the end of the page; `body` is without them.
+    """
 
     language: Language
     path: str
@@ -60,6 +71,7 @@ class Article:
     title: str
     meta: dict[str, Any]
     body: Element
+    terms: tuple[Term, ...] = ()
 
     @property
     def source(self) -> str:
@@ -135,7 +147,14 @@ def _article(built: Path, path: str, meta: dict[str, Any], language: Language, a
     _part_notes(body, language)
     _add_licence(body, language)
     heading = next(body.iter("h1"), None)
-    return Article(language, path, url, text_of(heading) if heading is not None else str(meta.get("title", "")), meta, body)
+    title = text_of(heading) if heading is not None else str(meta.get("title", ""))
+    return Article(language, path, url, title, meta, body, tuple(_terms(nodes[0], url)))
+
+
+def _terms(node: Element, url: str) -> Iterator[Term]:
+    for item in node.xpath(".//section[@class='terms']//li"):
+        link, meaning = item.find("a"), item.find("span")
+        yield Term(text_of(link), text_of(meaning), urljoin(url, link.get("href")))
 
 
 def cleaned(node: Element, url: str) -> Element:

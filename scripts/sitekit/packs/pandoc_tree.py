@@ -22,14 +22,42 @@ STYLES = {
 """Class of a box on a page -> name of its paragraph style in Word."""
 
 _IN_BOX = frozenset(STYLES.values()) - {"Imprint"}
+LEGAL_QUESTION = "Legal Question"
 WRITING_LINE = "Writing Line"
 _NOTES = "notes-of-the-article"
 TICK_BOX = "☐ "
+NO_BREAK = "\u00a0"
 
 Tree = dict[str, Any]
 Picture = Callable[[str], bytes]
 """The markup of a drawing -> a PNG of it."""
+_BOOKMARKS = 100_000
+"""Numbers of bookmarks from here on are ours; pandoc counts its own from nought."""
+_REFERENCE = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>{}</w:t></w:r>'
 _DRAWING_WIDTH = 320  # of 96 to an inch: half the width of the text
+
+
+class Notes:
+    """The notes of an article by id: each stands at its first citation, any later one refers to its number."""
+
+    def __init__(self, texts: dict[str, Any]) -> None:
+        self.texts = texts
+        self._numbers: dict[str, int] = {}
+
+    def cited(self, identifier: str) -> list[Tree]:
+        """What a citation becomes. Word keeps the number right where a trainer adds notes before it."""
+        number = self._numbers.get(identifier)
+        if number is not None:
+            field = f'<w:fldSimple w:instr=" NOTEREF _Note{number} \\f \\h ">{_REFERENCE.format(number)}</w:fldSimple>'
+            return [_word_markup(field)]
+        number = self._numbers[identifier] = len(self._numbers) + 1
+        start, end = (f'<w:bookmark{name} w:id="{_BOOKMARKS + number}"' for name in ("Start", "End"))
+        note = {"t": "Note", "c": self.texts[identifier]}
+        return [_word_markup(f'{start} w:name="_Note{number}"/>'), note, _word_markup(f"{end}/>")]
+
+
+def _word_markup(text: str) -> Tree:
+    return {"t": "RawInline", "c": ["openxml", text]}
 
 
 def of_article(article: Article, picture: Picture) -> Tree:
@@ -45,8 +73,7 @@ def of_article(article: Article, picture: Picture) -> Tree:
     tree: Tree = json.loads(pandoc(markup(body), "--from=html", "--to=json"))
     [section] = tree["blocks"]
     kept = section["c"][1].pop()["c"][1]
-    texts = {note["c"][0][0]: note["c"][1] for note in kept}
-    tree["blocks"] = _walk(tree["blocks"], texts)
+    tree["blocks"] = _walk(tree["blocks"], Notes({note["c"][0][0]: note["c"][1] for note in kept}))
     return tree
 
 
@@ -61,9 +88,12 @@ def pandoc(text: str, *options: str) -> bytes:
 
 def _for_pandoc(body: Any, picture: Picture) -> Any:
     """What HTML says by class, said so that pandoc keeps it."""
+    _keep_choices(body)
     for each in body.xpath(".//span[@class='box']"):
         each.text = TICK_BOX
         each.drop_tag()
+    for each in body.xpath(".//p[@class='legal-question']"):
+        _wrap(each, LEGAL_QUESTION)
     _rule_lines(body)
     _plain_figures(body, picture)
     for each in body.xpath(".//p[@class='admonition-title']"):
@@ -81,6 +111,16 @@ def _for_pandoc(body: Any, picture: Picture) -> Any:
     return body
 
 
+def _keep_choices(body: Any) -> None:
+    """A box to tick stays beside its word; all choices of a row stay in one line where their column has room for them."""
+    for each in body.xpath(".//span[@class='pick']"):
+        box = each.find("span")
+        box.tail = (TICK_BOX + (box.tail or "")).replace(" ", NO_BREAK)
+        box.drop_tree()
+        if each.xpath("ancestor::table[@class='colours']") and each.getnext() is not None:
+            each.tail = NO_BREAK
+
+
 def _rule_lines(body: Any) -> None:
     """Ruled lines -> paragraphs of a style of their own."""
     for each in list(body.iter("p")):
@@ -89,7 +129,7 @@ def _rule_lines(body: Any) -> None:
             line.drop_tree()
             each.addnext(each.makeelement("p", {"class": "line"}))
     for each in body.xpath(".//p[@class='line']"):
-        each.text = "\u00a0"
+        each.text = NO_BREAK
         _wrap(each, WRITING_LINE)
 
 
@@ -141,16 +181,16 @@ def _wrap(node: Any, style: str, tag: str = "div") -> None:
     box.append(node)
 
 
-def _walk(node: Any, notes: dict[str, Any]) -> Any:
+def _walk(node: Any, notes: Notes) -> Any:
     """The tree with each reference to a note replaced by the note itself."""
     if isinstance(node, list):
         return [_walk(each, notes) for each in node]
     if not isinstance(node, dict):
         return node
     if node.get("t") == "Superscript":
-        cited = [notes[target] for target in _targets(node["c"]) if target in notes]
+        cited = [notes.cited(target) for target in _targets(node["c"]) if target in notes.texts]
         if cited:
-            return {"t": "Span", "c": [["", [], []], _parted([{"t": "Note", "c": text} for text in cited])]}
+            return {"t": "Span", "c": [["", [], []], _parted(cited)]}
     if node.get("t") == "Div" and any(value in _IN_BOX for _, value in node["c"][0][2]):
         return _boxed(_with_paragraphs(node), notes)
     if node.get("t") in {"Div", "Span", "Header"}:
@@ -164,10 +204,10 @@ def _targets(inlines: list[Any]) -> list[str]:
     return [each["c"][2][0].removeprefix("#") for each in inlines if each["t"] == "Link"]
 
 
-def _parted(notes: list[Tree]) -> list[Tree]:
+def _parted(notes: list[list[Tree]]) -> list[Tree]:
     """Neighbouring notes with a raised comma between, so that 2 and 3 are not read as 23."""
     comma = {"t": "Superscript", "c": [{"t": "Str", "c": ","}]}
-    return [part for note in notes for part in (comma, note)][1:]
+    return [part for note in notes for part in (comma, *note)][1:]
 
 
 def _with_paragraphs(node: Any) -> Any:
@@ -181,7 +221,7 @@ def _with_paragraphs(node: Any) -> Any:
     return {key: _with_paragraphs(value) for key, value in node.items()}
 
 
-def _boxed(node: Any, notes: dict[str, Any]) -> Any:
+def _boxed(node: Any, notes: Notes) -> Any:
     """A box as a table of one cell: only so do its lists stay inside, and a card in one piece."""
     plain: list[Any] = ["", [], []]
     style = next(value for _, value in node["c"][0][2] if value in _IN_BOX)

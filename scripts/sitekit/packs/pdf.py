@@ -27,7 +27,7 @@ _KEPT_TABLES = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cmap", "post", 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece as it goes into a file. `url` is the public address of the page it prints."""
+    """A piece as it goes into a file. `url` is the public address of the page it prints, or a place on it that it stands for."""
 
     name: str
     path: Path
@@ -128,7 +128,8 @@ def _lead_inside(pdf: pikepdf.Pdf, names: dict[str, str]) -> None:
     places = pdf.Root.Dests
     for page in pdf.pages:
         for link in page.get("/Annots", []):
-            url, _, fragment = str(link["/A"]["/URI"]).partition("#") if "/A" in link and "/URI" in link["/A"] else ("", "", "")
+            address = str(link["/A"]["/URI"]) if "/A" in link and "/URI" in link["/A"] else ""
+            url, _, fragment = (address, "", "") if address in names else address.partition("#")
             place = f"/{names[url]}/{fragment}" if url in names else ""
             if place and place not in places:
                 place = f"/{names[url]}/"

@@ -214,8 +214,11 @@ def _module(book: Book, guide: Article, pieces: Mapping[str, Piece]) -> list[Fil
     cases = [each for each in (book.by_id(identifier, "case") for identifier in module.cases) if each]
     sheets = [book.articles[path] for path in _session(guide) if path in book.articles]
     made: list[File] = [_word(book, guide, _session(guide))]
-    parts = tuple((pieces[each.path], each.url) for each in (*sheets, *handouts, *cases))
-    made.append(_pack(book, guide, "facilitator", f"{guide.slug}.pdf", parts, (*sheets, *handouts, *cases)))
+    held = (*sheets, *handouts, *cases)
+    parts = tuple((pieces[each.path], each.url) for each in held)
+    terms = printed.of_terms(guide, held, book.version)
+    parts += ((terms, f"{guide.url}#terms"),) if terms else ()
+    made.append(_pack(book, guide, "facilitator", f"{guide.slug}.pdf", parts, held))
     copies = tuple((printed.of_article(each, book.version, trainer=False), each.url) for each in handouts)
     if copies:
         made.append(_pack(book, guide, "participant", f"{guide.slug}-participants.pdf", copies, handouts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import lxml.html
@@ -54,6 +55,21 @@ def of_article(article: Article, version: str, trainer: bool = True) -> Piece:
     style = _page_style(article.language, _running(article), version_line(article, version))
     name = article.path.removesuffix(".md").replace("/", ".") + ("" if trainer else ".copy")
     return piece(name, article.source, document(article.language, article.title, markup(body), style), body)
+
+
+def of_terms(guide: Article, articles: Iterable[Article], version: str) -> Piece | None:
+    """What the terms of these pages mean, each once, as the last part of the pack of `guide`; None where there is none."""
+    terms = sorted({term for each in articles for term in each.terms}, key=lambda each: (each.name.casefold(), each.url))
+    if not terms:
+        return None
+    title = words(guide.language.code)["pack_terms"]
+    lines = "".join(
+        f'<li><a href="{html.escape(each.url)}">{html.escape(each.name)}</a>: {html.escape(each.meaning)}</li>' for each in terms
+    )
+    body = lxml.html.fromstring(f'<section class="article"><h1 id="terms">{html.escape(title)}</h1><ul>{lines}</ul></section>')
+    style = _page_style(guide.language, title, version_line(guide, version))
+    name = guide.path.removesuffix(".md").replace("/", ".") + ".terms"
+    return piece(name, guide.source, document(guide.language, title, markup(body), style), body)
 
 
 def piece(name: str, source: str, text: str, body: Element) -> Piece:

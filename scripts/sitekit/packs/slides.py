@@ -55,9 +55,15 @@ def _slide(deck: Any, sheet: Any, notes: dict[str, str]) -> None:
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         _fill(paragraph, line)
     cited = list(dict.fromkeys(link.get("href", "")[1:] for link in sheet.iter("a") if "footnote-ref" in (link.get("class") or "")))
-    spoken = [text_of(part) for box in sheet.xpath(".//div[contains(@class, 'notes')]") for part in box.iterchildren() if "admonition-title" not in (part.get("class") or "")]
+    spoken = [_spoken(part) for box in sheet.xpath(".//div[contains(@class, 'notes')]") for part in box.iterchildren() if "admonition-title" not in (part.get("class") or "")]
     sources = [f"[{_number(sheet, each)}] {notes[each]}" for each in cited if each in notes]
     slide.notes_slide.notes_text_frame.text = "\n".join([*spoken, *sources])
+
+
+def _spoken(part: Any) -> str:
+    """A paragraph of what is said, the numbers of its notes as `[3]`, as their sources below have them."""
+    text = "".join(f"[{text.strip(' ,،')}]" if raised else text for text, raised, _ in _runs(part, False, False))
+    return " ".join(text.split())
 
 
 def _number(sheet: Any, identifier: str) -> str:

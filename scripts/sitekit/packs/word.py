@@ -19,7 +19,7 @@ from lxml import etree
 
 from sitekit.languages import Language
 from sitekit.packs.article import Article
-from sitekit.packs.pandoc_tree import Picture, of_article, pandoc
+from sitekit.packs.pandoc_tree import WRITING_LINE, Picture, of_article, pandoc
 from sitekit.packs.pdf import LICENCE
 from sitekit.packs.word_styles import BOXES, PARAGRAPH_ORDER, RUN_ORDER, in_order, set_flag, template
 from sitekit.packs.words import words
@@ -53,6 +53,7 @@ def finish(document: Any, language: Language) -> None:
         for table in part.iter(qn("w:tbl")):
             _table(table, language)
         for paragraph in part.iter(qn("w:p")):
+            _keep_with_lines(paragraph)
             _paragraph(paragraph, language)
 
 
@@ -96,6 +97,15 @@ def _paragraph(paragraph: Any, language: Language) -> None:
         in_order(properties, PARAGRAPH_ORDER)
     for run in paragraph.iter(qn("w:r")):
         _run(run, language)
+
+
+def _keep_with_lines(paragraph: Any) -> None:
+    """A question stays on the page of the lines for its answer."""
+    after = paragraph.getnext()
+    if after is not None and after.tag == qn("w:p") and after.style == WRITING_LINE.replace(" ", ""):
+        properties = paragraph.get_or_add_pPr()
+        set_flag(properties, "w:keepNext")
+        in_order(properties, PARAGRAPH_ORDER)
 
 
 def _run(run: Any, language: Language) -> None:
@@ -162,7 +172,7 @@ def _columns(table: Any) -> None:
     columns = list(itertools.zip_longest(*texts, fillvalue=""))
     empty = [len(column) > 1 and not any(column[1:]) for column in columns]
     weights = [42 if free else max(10, *(min(len(text), 90) for text in column)) for column, free in zip(columns, empty, strict=True)]
-    least = [min(60.0, 4 + _LETTER * max(len(word) for text in column for word in [*text.split(), ""])) for column in columns]
+    least = [min(60.0, 4 + _LETTER * max(len(word) for text in column for word in text.split(" "))) for column in columns]
     widths = [round(width * _TWIPS) for width in shared(weights, least)]
     for column, width in zip(table.iter(qn("w:gridCol")), widths, strict=False):
         column.set(qn("w:w"), str(width))

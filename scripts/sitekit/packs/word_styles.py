@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from sitekit.languages import Language
-from sitekit.packs.pandoc_tree import STYLES, WRITING_LINE, pandoc
+from sitekit.packs.pandoc_tree import LEGAL_QUESTION, STYLES, WRITING_LINE, pandoc
 
 GREEN, BRICK, GREY = "0A5955", "98391F", "8A8A8A"
 LATIN, ARABIC = "Calibri", "Sakkal Majalla"
@@ -44,7 +44,7 @@ def template(language: Language) -> Path:
         _font(style, size * scale, bold=True, colour=GREEN if level < 3 else "000000")
         style.paragraph_format.keep_with_next = True
         style.paragraph_format.space_before = Pt(12 if level < 3 else 8)
-    for name in (*STYLES.values(), WRITING_LINE):
+    for name in (*STYLES.values(), LEGAL_QUESTION, WRITING_LINE):
         _own_style(document, name, size)
     for style in document.styles:
         if style.type == WD_STYLE_TYPE.PARAGRAPH and language.direction == "rtl":
@@ -64,11 +64,11 @@ def _own_style(document: Any, name: str, size: float) -> None:
     style = _style(document, name)
     style.base_style = document.styles["Body Text"]
     style.quick_style = True
-    _font(style, size * (0.8 if name in {"Imprint", "At a Glance"} else 1))
+    _font(style, size * (0.8 if name in {"Imprint", "At a Glance"} else 1), bold=name == LEGAL_QUESTION)
+    style.paragraph_format.keep_with_next = name in {LEGAL_QUESTION, WRITING_LINE}
     if name in {"Imprint", "At a Glance"}:
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     if name == WRITING_LINE:
-        style.paragraph_format.keep_with_next = True
         _border(style, {"bottom": ("555555", 4), "between": ("555555", 4)})
         style.paragraph_format.space_before = Pt(10)
 
