@@ -12,7 +12,7 @@ from sitekit import languages
 from sitekit.data import load_all
 from sitekit.publish import citing, generated
 from sitekit.publish.editing import of_data
-from sitekit.publish.generated import MAKERS, WRITTEN, html, index_of_pages, items, written_in
+from sitekit.publish.generated import MAKERS, WRITTEN, html, index_of_pages, items, values, written_in
 from sitekit.publish.generated.spot import Pages, Spot
 from sitekit.records import BadInput
 from support import run_script
@@ -167,6 +167,12 @@ def test_plans_without_a_date_of_adoption_are_not_drawn_as_adopted(spots):
         unconfirmed = sum(words in each for each in lines)
         assert text.count('class="extension"') == unconfirmed + extended
         assert text.count('class="plan"') == len(lines) - unconfirmed
+
+
+@pytest.mark.parametrize("name", ["القانون رقم 27 لسنة 2017 (المادة 98 (ب))", "number 58/2017"])
+def test_a_year_that_the_name_of_a_law_has_is_not_said_again(name):
+    assert values.once(["", name, "2017"]) == [name]
+    assert values.once([name, "2018"]) == [name, "2018"]
 
 
 def test_no_page_means_no_link(root, data):

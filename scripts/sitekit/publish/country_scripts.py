@@ -50,7 +50,7 @@ def _said(answer: answers.Answer, question: LegalQuestion, country: Country, spo
 def texts(value: Value, field: str, spot: Spot) -> list[str]:
     """The value in one line; nothing where its claims say it all."""
     parts = [values.status(value, field, spot), *(spot.say(text) for text in (value.name, value.articles, value.instrument) if text)]
-    head = spot.word("and").join([*(part for part in parts if part), *values.facts(value, spot)])
+    head = spot.word("and").join(values.once([*parts, *values.facts(value, spot)]))
     tail = [spot.say(text) for text in (value.text, value.note) if text]
     return [". ".join(part.rstrip(".") for part in [head, *tail] if part) + "."] if head or tail else []
 

@@ -28,7 +28,7 @@ def to_check(value: Value, spot: Spot) -> str:
 def headline(value: Value, field: str, spot: Spot) -> str:
     """The value in a few words: status, name, articles, dates; else its text."""
     parts = [status(value, field, spot), _said(value.name, spot), *_provision(value, spot), *facts(value, spot)]
-    return spot.word("and").join(part for part in parts if part) or _first_text(value, spot)
+    return spot.word("and").join(once(parts)) or _first_text(value, spot)
 
 
 def status(value: Value, field: str, spot: Spot) -> str:
@@ -51,6 +51,11 @@ def facts(value: Value, spot: Spot) -> list[str]:
     said += [spot.word(f"fact_{key}", v=given[key]) for key in ("percent", "women", "total") if key in given]
     said += [spot.word(f"{key}_{given[key]}") for key in ("instrument", "successor") if key in given]
     return said
+
+
+def once(parts: list[str]) -> list[str]:
+    """`parts` without the empty ones, and without a year that an earlier one names: "Law 27 of 2017 · 2017"."""
+    return [part for at, part in enumerate(parts) if part and not (part.isdecimal() and any(part in each for each in parts[:at]))]
 
 
 def footing(value: Value, spot: Spot) -> str:
@@ -96,7 +101,7 @@ def _items(value: Value, spot: Spot) -> Iterator[str]:
         yield f"*{spot.word('our_rendering')}*"
     if value.text:
         yield plain(spot.say(value.text))
-    details = [*_provision(value, spot), *facts(value, spot)]
+    details = once([*_provision(value, spot), *facts(value, spot)])
     if details:
         yield spot.word("and").join(details)
     if value.note:
