@@ -8,7 +8,7 @@
   "use strict";
   var FORMAT = 4, BASE = 45, COUNTS = [1, 2.5, 5, 9], VARIANTS = 40;
   // How surely a word of the index is meant, by how it was recognised. Found by measuring (tests/search).
-  var WAY = { same: 1, stem: 0.9, akin: 0.65, clitic: 0.75, joined: 0.8, begins: 0.85, close: 0.5, skeleton: 0.42, bones: 0.3 };
+  var WAY = { same: 1, stem: 0.9, akin: 0.65, clitic: 0.75, joined: 0.8, begins: 0.85, longer: 0.45, close: 0.5, skeleton: 0.42, bones: 0.3 };
 
   var DIGIT = {};
   for (var code = 35, value = 0; code < 127; code++) if (code !== 92 && code !== 96) DIGIT[String.fromCharCode(code)] = value++;
@@ -119,7 +119,7 @@
         (self.byStem.get(self.words.stem(form)) || []).forEach(function (number) { offer(number, weight * akin); });
       });
       var sure = out.size > 0;
-      if (unfinished || !sure) this.beginnings(word, readings, offer);
+      if (unfinished || !sure) this.beginnings(word, readings, sure ? WAY.longer : WAY.begins, offer);
       this.skeletons(readings, offer);
       if (!sure) { this.joined(word, offer); this.close(readings[0], unfinished, offer); }
       var all = Array.from(out).sort(function (a, b) { return b[1] - a[1]; }).slice(0, VARIANTS);
@@ -134,12 +134,12 @@
       });
       return likeliest;
     },
-    beginnings: function (word, readings, offer) {
+    beginnings: function (word, readings, way, offer) {
       var self = this;
       new Set(readings.concat(word)).forEach(function (start) {
         if (!start) return;
         for (var number = self.lower(start); number < self.forms.length && self.forms[number].startsWith(start); number++) {
-          offer(number, WAY.begins * (0.5 + 0.5 * start.length / self.forms[number].length));
+          offer(number, way * (0.5 + 0.5 * start.length / self.forms[number].length));
         }
       });
     },
