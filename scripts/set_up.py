@@ -1,7 +1,7 @@
 """Make this machine ready: the environment in .venv, the libraries (pinned, with hashes), a browser for the tests.
 
     python3 scripts/set_up.py site                what building and serving need
-    python3 scripts/set_up.py site test browser   what the tests need
+    python3 scripts/set_up.py site test packs offline audit external browser servers node   what the tests need
     python3 scripts/set_up.py site packs browser  what `make packs` needs
     python3 scripts/set_up.py site offline        what `make offline` needs
 

@@ -96,7 +96,7 @@ def _found(file: str, line: int, code: str, shown: str) -> Finding:
 SAID = {
     "CNT100": (
         f"the hook '{{}}' would run at every build; take the line out, what MkDocs calls stands in {HOOK}",
-        f"الإضافة '{{}}' تُشغَّل عند كل بناء؛ احذف السطر، فما يستدعيه MkDocs مكانه {HOOK}",
+        f"البرنامج '{{}}' يعمل عند كل بناء؛ احذف السطر، فما يستدعيه MkDocs مكانه {HOOK}",
     ),
     "CNT101": (
         "'{}' makes the settings run or load what stands elsewhere; take it out and write the value itself",
@@ -108,7 +108,7 @@ SAID = {
     ),
     "CNT103": (
         "'{}' in a workflow could give a change from outside rights it must not have; take it out, and name actions by their 40-digit commit",
-        "'{}' في ملف سير عمل قد يعطي تغييراً من الخارج صلاحيات لا تجوز له؛ احذفه، وسمِّ كل action برقم إيداعه (40 خانة)",
+        "'{}' في مسار عمل آلي قد يعطي تغييراً من الخارج صلاحيات لا تجوز له؛ احذفه، وسمِّ كل action برقم إيداعه (40 خانة)",
     ),
 }
 """Code -> what is said in English and Arabic; {} is what stands there."""

@@ -45,7 +45,8 @@ def sections(page: Page) -> Iterator[Fault]:
     for (kind, section), parts in PARTS.items():
         if kind == page.kind:
             inner = [each for each in _below(page, section) if each[0] in parts]
-            yield from _compare([each for each, _ in inner], parts, page.body_line, [line for _, line in inner])
+            above = next((each.line for each in top if each.id == section), page.body_line)
+            yield from _compare([each for each, _ in inner], parts, above, [line for _, line in inner], f"{{#{section}}}")
 
 
 @rule("CNT057", "form")
@@ -193,12 +194,15 @@ def _below(page: Page, section: str) -> list[tuple[str, int]]:
     return [(each.id, each.line) for each in page.headings if each.level == 3 and each.line in inside]
 
 
-def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lines: Sequence[int]) -> Iterator[Fault]:
-    """One fault for what is missing, unknown or in another place, at the first heading that shows it."""
+def _compare(found: Sequence[str], expected: Sequence[str], first_line: int, lines: Sequence[int], above: str = "") -> Iterator[Fault]:
+    """One fault for what is missing, unknown or in another place, at the first heading that shows it.
+
+    `above`: the heading that the first part follows, where it is not the introduction.
+    """
     where = dict(zip(found, lines, strict=True))
     for after, missing in _gaps(found, expected):
         named = ", ".join(f"{{#{each}}}" for each in missing)
-        place = f"{{#{after}}}" if after else ""
+        place = f"{{#{after}}}" if after else above
         one = len(missing) == 1
         yield Fault(
             where.get(after, first_line),
