@@ -59,11 +59,14 @@ class Work:
     def do(self, told: Told) -> None:
         """All of it, on all cores. BadInput where nothing further can succeed."""
         missing = dict.fromkeys(path for order in self._due for path in order.pieces if path in self._lacking[order.target])
+        ready = [order for order in self._due if not self._lacking[order.target]]
         for path in missing:
             self._start(path, workshop.print_piece, self._wanted[path], path)
-        self._put_together([order for order in self._due if not self._lacking[order.target]])
         done, total = 0, len(missing) + len(self._due)
-        while self._under_way:
+        while self._under_way or ready:
+            if done >= len(missing):  # what waits for a piece may be large and comes first
+                self._put_together(ready)
+                ready = []
             done += 1
             told(done, total, self._finish(self._ended.get()))
 
