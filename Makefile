@@ -23,7 +23,7 @@ check: set_up    ## every gate, read-only
 test: set_up_tests ## set everything up and run all tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
-	@$(RUN) -m pytest -n 2 --dist loadgroup
+	@$(RUN) -m pytest -n 2 --dist loadfile
 
 lint: set_up_lint ## mend what can be mended, in pages and code
 	@-$(RUN) scripts/mend.py

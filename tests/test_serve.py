@@ -17,8 +17,6 @@ import pytest
 
 from support import until
 
-pytestmark = pytest.mark.xdist_group("serve")
-
 
 class Serving:
     """The running command, its output so far, and the address it printed."""

@@ -9,7 +9,7 @@ from kinds import opened
 
 from sitekit.data import load_all
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = load_all(ROOT / "data")

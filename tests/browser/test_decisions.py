@@ -18,7 +18,7 @@ from sitekit import languages
 from sitekit.publish import words
 from support import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CASE = "cases/c01-first-ten-minutes.html"
 SAID = {each.code: each.strings for each in languages.load(ROOT)}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ITEMS = "Q1 Q2 Q9"  # keys b, c, …: read from the page, so that a changed key changes the test
 

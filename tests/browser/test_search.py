@@ -14,7 +14,7 @@ from sitekit.publish import search
 from sitekit.publish.search import pages as built_pages
 from sitekit.publish.search.words import Rules, Words
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+pytestmark = pytest.mark.browser
 
 # A little under what tests/search/measure.py prints today.
 FLOOR = {"ar": 0.865, "en": 0.885}

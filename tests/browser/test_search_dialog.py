@@ -9,7 +9,7 @@ from kinds import resized
 from search import interface
 from test_engines import findings, load_engines
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+pytestmark = pytest.mark.browser
 
 PATIENCE = 5000  # milliseconds after which a reader is told
 # Language -> button, field, a query, the beginning of what is said of it, and the address of its first page.

@@ -10,7 +10,7 @@ from test_engines import findings, load_engines
 
 from support import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGE = KINDS["module"]
 HEADING = {"en": "Terms on this page", "ar": "مصطلحات هذه الصفحة"}

@@ -17,8 +17,6 @@ from packs_made import ROOT, make, manifest
 
 from support import copy_small_project, run_script, small_disk
 
-pytestmark = pytest.mark.xdist_group("packs-making")
-
 FILES = ("*/h10-*", "*/m01-*.pptx", "en-ar/h10-*", "*/c01-*-to-cut.pdf")
 HARD = ("*/h7*", "*/manual.pdf")
 HEAD = "---\ntitle: {0}\ndescription: A page.\nkind: {1}\nid: {2}\nupdated: 2026-11-24\n---\n# {0}\n\n"

@@ -19,7 +19,6 @@ from sitekit.publish import hosting, policy
 from sitekit.redirects import Redirect, load
 from support import ROOT, copy_small_project, run_script, until
 
-pytestmark = pytest.mark.xdist_group("hosting")
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 MAIN = """load_module {module};
 user root;

@@ -20,7 +20,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from support import ROOT, copy_small_project, run_script
 
-pytestmark = pytest.mark.xdist_group("offline")
 # Two machines: other folder, zone, locale, order of hashes; and what MkDocs takes for the date of today.
 MACHINES = {
     "one": {"TZ": "UTC", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1000000000"},

@@ -16,6 +16,7 @@ from sitekit.records import BadInput
 
 _HERE = Path(__file__).resolve().parent
 _ORIGIN = "https://packs.invalid/"
+_PATIENCE = 300_000  # milliseconds: an old machine gets its manual, only later
 _FACES = (
     ("Yaraha Naskh", 400, "normal", "naskh-400"),
     ("Yaraha Naskh", 700, "normal", "naskh-700"),
@@ -76,12 +77,13 @@ class Printer:
         self._files |= {path.name: path.read_text(encoding="utf-8") for path in _HERE.glob("*.css")}
         self._playwright: Playwright = sync_playwright().start()
         try:
-            self._browser = self._playwright.chromium.launch(executable_path=browser.find(), args=[*browser.FLAGS])
+            self._browser = self._playwright.chromium.launch(executable_path=browser.find(), args=[*browser.FLAGS], timeout=_PATIENCE)
         except Error as problem:
             self._playwright.stop()
             first = str(problem).splitlines()[0]
             raise BadInput("Chromium", f"cannot be started: {first}", "run: python scripts/set_up.py browser") from None
         self._page = self._browser.new_page()
+        self._page.set_default_timeout(_PATIENCE)
         self._page.route("**/*", self._answer)
 
     def __enter__(self) -> Self:
