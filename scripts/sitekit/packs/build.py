@@ -27,8 +27,6 @@ from sitekit.packs.workshop import Setting
 from sitekit.publish.build import site_url
 
 STATE = "state.json"
-_READY = 2
-"""How many workers start their Chromium while the pages are still being read."""
 _HERE = Path(__file__).resolve().parent
 
 
@@ -48,11 +46,10 @@ def of_country(root: Path, site: Path, packs: Path, own: Country, told: Told, on
 def bring(
     root: Path, site: Path, packs: Path, plans: Iterable[tuple[str, list[File]]], told: Told, only: Sequence[str]
 ) -> Outcome:
-    """Bring the folder `packs` up to date with `plans`: folder below it -> its files. Workers start while `plans` are made."""
+    """Bring the folder `packs` up to date with `plans`: folder below it -> its files. A worker starts while `plans` are made."""
     place = (root, site, site_url(root))
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for _ in range(_READY):
-            pool.submit(workshop.open_printer, place)
+        pool.submit(workshop.open_printer, place)  # a second one now would take time from the reading
         return _bring(pool, place, packs, plans, told, only)
 
 
@@ -69,6 +66,7 @@ def _bring(
     tried = {order.target for order in due}
     outcome = Outcome(kept=[order.target for order in asked if order.target not in tried])
     if due:
+        pool.submit(workshop.open_printer, place)  # the worker that has none yet waits longest, and takes this
         Work(pool, place, packs, due, wanted, outcome).do(told)
     _settle(packs, orders, tried - set(outcome.made), outcome, {each.target: state.get(each.target, "") for each in orders})
     return outcome
