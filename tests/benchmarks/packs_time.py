@@ -26,6 +26,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     site = parser.parse_args().site.resolve()
+    if not site.is_dir():
+        parser.error(f"{site} is not there; build it first: make build")
     with tempfile.TemporaryDirectory() as folder:
         copy, packs = Path(folder) / "site", Path(folder) / "packs"
         shutil.copytree(site, copy)
