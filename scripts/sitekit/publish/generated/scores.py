@@ -21,7 +21,7 @@ def page(spot: Spot) -> str:
         opening,
         html.element("p", spot.word("scores_hint"), id="scores-hint"),
         _field("scores-items", spot.word("scores_items")),
-        html.element("input", "", id="scores-items", type="text", value=" ".join(item.id for item in test)).replace("</input>", ""),
+        html.element("input", "", id="scores-items", type="text", dir="ltr", value=" ".join(item.id for item in test)).replace("</input>", ""),
         *_papers("scores-before", spot.word("scores_before")),
         *_papers("scores-after", spot.word("scores_after")),
         '<p class="scores-actions">',
